@@ -1,0 +1,203 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::source::length;
+use crate::{Source, SourceError, Span};
+
+/// How much was really read from behind a [`Paged`] source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// Bytes delivered by the source behind the cache.
+    pub bytes: u64,
+    /// Reads made on the source behind the cache. In a browser each costs close to a millisecond,
+    /// whatever its size up to a page.
+    pub reads: u64,
+}
+
+/// A cache of aligned pages in front of a slow source.
+///
+/// Small reads are served from pages of 64 KiB, of which the 64 last used are kept. A read of four
+/// pages or more goes straight to the source, because a cache would only copy it once more.
+pub struct Paged<S> {
+    source: S,
+    pages: RefCell<Vec<Page>>,
+    clock: Cell<u64>,
+    traffic: Cell<Traffic>,
+}
+
+struct Page {
+    number: u64,
+    bytes: Rc<[u8]>,
+    last_used: u64,
+}
+
+const PAGE: u64 = 64 * 1024;
+const PAGES_KEPT: usize = 64;
+const DIRECT: u64 = 4 * PAGE;
+
+impl<S: Source> Paged<S> {
+    /// Puts an empty cache in front of `source`.
+    pub fn new(source: S) -> Self {
+        Self {
+            source,
+            pages: RefCell::new(Vec::new()),
+            clock: Cell::new(0),
+            traffic: Cell::new(Traffic::default()),
+        }
+    }
+
+    /// What was read from the source so far.
+    pub fn traffic(&self) -> Traffic {
+        self.traffic.get()
+    }
+
+    fn fetch(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        self.source.read_at(offset, buf)?;
+        let before = self.traffic.get();
+        self.traffic.set(Traffic {
+            bytes: before.bytes + length(buf),
+            reads: before.reads + 1,
+        });
+        Ok(())
+    }
+
+    fn page(&self, number: u64) -> Result<Rc<[u8]>, SourceError> {
+        let now = self.clock.get() + 1;
+        self.clock.set(now);
+        if let Some(page) = self
+            .pages
+            .borrow_mut()
+            .iter_mut()
+            .find(|page| page.number == number)
+        {
+            page.last_used = now;
+            return Ok(Rc::clone(&page.bytes));
+        }
+        let offset = number * PAGE;
+        let size = PAGE.min(self.source.len().saturating_sub(offset));
+        let mut bytes = vec![0; usize::try_from(size).unwrap_or(0)];
+        self.fetch(offset, &mut bytes)?;
+        let bytes: Rc<[u8]> = bytes.into();
+        let mut pages = self.pages.borrow_mut();
+        if pages.len() >= PAGES_KEPT {
+            let oldest = pages
+                .iter()
+                .enumerate()
+                .min_by_key(|(_, page)| page.last_used);
+            if let Some((index, _)) = oldest {
+                pages.swap_remove(index);
+            }
+        }
+        pages.push(Page {
+            number,
+            bytes: Rc::clone(&bytes),
+            last_used: now,
+        });
+        Ok(bytes)
+    }
+}
+
+impl<S: Source> Source for Paged<S> {
+    fn len(&self) -> u64 {
+        self.source.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        let wanted = Span::new(offset, length(buf));
+        if wanted.end() > self.source.len() {
+            return Err(SourceError::OutOfRange {
+                span: wanted,
+                len: self.source.len(),
+            });
+        }
+        if wanted.len >= DIRECT {
+            return self.fetch(offset, buf);
+        }
+        let mut at = offset;
+        let mut rest = buf;
+        while !rest.is_empty() {
+            let page = self.page(at / PAGE)?;
+            let start = usize::try_from(at % PAGE).unwrap_or(0);
+            let available = page.get(start..).unwrap_or_default();
+            let count = available.len().min(rest.len());
+            let (Some(from), Some((to, after))) =
+                (available.get(..count), rest.split_at_mut_checked(count))
+            else {
+                break;
+            };
+            if count == 0 {
+                break;
+            }
+            to.copy_from_slice(from);
+            at += length(from);
+            rest = after;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MemorySource;
+
+    fn numbered(len: usize) -> Vec<u8> {
+        (0..len).map(|n| u8::try_from(n % 251).unwrap()).collect()
+    }
+
+    #[test]
+    fn small_reads_share_a_page() {
+        let paged = Paged::new(MemorySource::new(numbered(200_000)));
+        let mut buf = [0; 4];
+        for offset in [0, 10, 65_530, 65_534] {
+            paged.read_at(offset, &mut buf).unwrap();
+        }
+        assert_eq!(
+            buf,
+            [65_534 % 251, 65_535 % 251, 65_536 % 251, 65_537 % 251].map(|n: u32| n as u8)
+        );
+        assert_eq!(
+            paged.traffic(),
+            Traffic {
+                bytes: 131_072,
+                reads: 2
+            }
+        );
+    }
+
+    #[test]
+    fn a_large_read_goes_straight_through() {
+        let bytes = numbered(400_000);
+        let paged = Paged::new(MemorySource::new(bytes.clone()));
+        let mut buf = vec![0; 300_000];
+        paged.read_at(5, &mut buf).unwrap();
+        assert_eq!(buf, bytes[5..300_005]);
+        assert_eq!(paged.traffic().reads, 1);
+    }
+
+    #[test]
+    fn the_cache_forgets_the_page_unused_for_longest() {
+        let paged = Paged::new(MemorySource::new(vec![7; 70 * 65_536]));
+        let mut buf = [0; 1];
+        for page in 0..65 {
+            paged.read_at(page * PAGE, &mut buf).unwrap();
+        }
+        paged.read_at(64 * PAGE, &mut buf).unwrap();
+        assert_eq!(paged.traffic().reads, 65);
+        paged.read_at(0, &mut buf).unwrap();
+        assert_eq!(paged.traffic().reads, 66);
+    }
+
+    #[test]
+    fn beyond_the_end_is_an_error_with_both_numbers() {
+        let paged = Paged::new(MemorySource::new(vec![0; 10]));
+        let error = paged.read_at(8, &mut [0; 3]).unwrap_err();
+        assert_eq!(
+            error,
+            SourceError::OutOfRange {
+                span: Span::new(8, 3),
+                len: 10
+            }
+        );
+    }
+}
