@@ -1,1 +1,3 @@
-//! stub
+//! The engine for browsers.
+
+pub mod message;

@@ -1,0 +1,1 @@
+//! The page's side: one client talks to one worker.

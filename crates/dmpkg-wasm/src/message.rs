@@ -1,0 +1,251 @@
+//! What page and worker say to each other: plain data, defined once.
+//!
+//! Each message travels as `[id, body, attachment]`: a number that ties answers to their request,
+//! the body below as a plain JavaScript value, and what JavaScript must carry itself, a `File`, a
+//! `Blob`, or bytes.
+
+use dmpkg::{
+    ByteWindow, EntryAddress, Matches, Overview, Report, TextWindow, TreeWindow, ViewFacts,
+    ViewMode,
+};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks of the worker. One file is open at a time; `Open` replaces it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Opens the attached `File`. Answered by `Opened` or `Failed`, with `Progress` before.
+    Open {
+        /// Its name, of which the extension matters.
+        name: String,
+    },
+    /// Asks for the whole report of the open file.
+    Report,
+    /// Asks for the overview of the open file or of a nested package.
+    Overview {
+        /// Which package.
+        address: EntryAddress,
+    },
+    /// Asks for visible rows of the tree.
+    TreeRows {
+        /// First row, from 0.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
+    /// Folds or unfolds a row. Unfolding a nested archive opens it.
+    TreeFold {
+        /// The node.
+        node: u32,
+        /// Whether its contents shall be visible.
+        open: bool,
+    },
+    /// Unfolds all siblings of a row, itself included, as `*` does in trees.
+    TreeUnfoldSiblings {
+        /// The node.
+        node: u32,
+    },
+    /// Shows only what has this text in its path, and the folders above; everything when empty.
+    TreeFilter {
+        /// The text, upper or lower case.
+        text: String,
+    },
+    /// Unfolds what hides an entry and asks for its row.
+    TreeReveal {
+        /// The entry.
+        address: EntryAddress,
+    },
+    /// Looks for the next visible row whose name starts with this text, as typing does in trees.
+    TreeType {
+        /// What was typed.
+        text: String,
+        /// The row to start behind, from 0; the search goes round.
+        after: u32,
+    },
+    /// Opens an entry for viewing. Several can be open.
+    View {
+        /// The entry.
+        address: EntryAddress,
+    },
+    /// Asks for visible rows of a text.
+    ViewRows {
+        /// The entry.
+        address: EntryAddress,
+        /// `Formatted` or `Text`.
+        mode: ViewMode,
+        /// First row, from 0.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
+    /// Folds or unfolds a row of a text.
+    ViewFold {
+        /// The entry.
+        address: EntryAddress,
+        /// `Formatted` or `Text`.
+        mode: ViewMode,
+        /// The row, by its own number; all rows when none.
+        row: Option<u32>,
+        /// Whether what follows shall be visible.
+        open: bool,
+    },
+    /// Looks for text in a view, upper or lower case.
+    ViewFind {
+        /// The entry.
+        address: EntryAddress,
+        /// `Formatted` or `Text`.
+        mode: ViewMode,
+        /// The text.
+        text: String,
+    },
+    /// Asks for the visible place of a line of the original text, and unfolds what hides it.
+    ViewLine {
+        /// The entry.
+        address: EntryAddress,
+        /// `Formatted` or `Text`.
+        mode: ViewMode,
+        /// The line, from 1.
+        line: u32,
+    },
+    /// Asks for bytes of an entry.
+    ViewBytes {
+        /// The entry.
+        address: EntryAddress,
+        /// Offset of the first.
+        offset: u64,
+        /// How many.
+        count: u32,
+    },
+    /// Lets go of a view.
+    ViewClose {
+        /// The entry.
+        address: EntryAddress,
+    },
+    /// Decodes a whole entry into the attached `Blob` of the answer, for saving and for pictures.
+    Extract {
+        /// The entry.
+        address: EntryAddress,
+        /// Media type of the blob.
+        media_type: String,
+    },
+    /// Stops the request with this id. The stopped request is answered by `Cancelled`.
+    Cancel {
+        /// Its id.
+        id: u32,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The worker is there and takes requests. Sent once, with id 0.
+    Ready,
+    /// The request goes on.
+    Progress {
+        /// What is being done, in words: "Reading the list of entries".
+        phase: String,
+        /// Work done, in bytes.
+        done: u64,
+        /// Work in all, in bytes.
+        total: u64,
+    },
+    /// The file is open.
+    Opened {
+        /// What it is.
+        overview: Box<Overview>,
+        /// The first rows of the tree, to spare a question.
+        tree: TreeWindow,
+        /// What the status bar shows.
+        status: Status,
+    },
+    /// The report.
+    Report(Box<Report>),
+    /// An overview.
+    Overview(Box<Overview>),
+    /// Rows of the tree.
+    Tree(TreeWindow),
+    /// The tree changed; the page asks for the rows it shows.
+    TreeChanged {
+        /// Number of visible rows.
+        total: u32,
+        /// Where the row in question is now, from 0.
+        row: Option<u32>,
+        /// Number of entries that match the filter.
+        matches: Option<u32>,
+    },
+    /// An entry is open for viewing.
+    View(Box<ViewFacts>),
+    /// Rows of a text.
+    Rows(TextWindow),
+    /// The text changed; the page asks for the rows it shows.
+    RowsChanged {
+        /// Number of visible rows.
+        total: u32,
+        /// Where the row in question is now, from 0.
+        row: Option<u32>,
+    },
+    /// Where a text occurs.
+    Found(Matches),
+    /// Bytes of an entry.
+    Bytes(ByteWindow),
+    /// The entry is decoded; the blob is attached.
+    Extracted {
+        /// Number of bytes.
+        size: u64,
+        /// What is wrong with them: damage, or a checksum that differs.
+        problem: Option<String>,
+    },
+    /// New numbers for the status bar. Sent with id 0 whenever they change.
+    Status(Status),
+    /// The request was stopped.
+    Cancelled,
+    /// Done, nothing to say.
+    Done,
+    /// The request could not be answered.
+    Failed(Failure),
+}
+
+/// Why a request could not be answered: what, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// A short name that never changes, for support.
+    pub code: String,
+    /// What happened and where, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub advice: String,
+}
+
+/// What the status bar shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Name of the open file.
+    pub file_name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Bytes read from it so far.
+    pub bytes_read: u64,
+    /// Entries that are files.
+    pub files: u64,
+    /// Entries that are directories.
+    pub directories: u64,
+    /// From the request to the answer, in milliseconds.
+    pub elapsed_ms: f64,
+    /// Memory of the engine in bytes.
+    pub engine_memory: u64,
+    /// What the second, independent reader says of the same bytes.
+    pub second_reader: SecondReader,
+}
+
+/// What the second, independent reader says of the same bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SecondReader {
+    /// It has not looked yet.
+    #[default]
+    Pending,
+    /// It lists the same entries.
+    Agrees,
+    /// It lists others, and how.
+    Differs(String),
+    /// It refuses the file, and why.
+    Refuses(String),
+}

@@ -1,0 +1,11 @@
+//! The metadata files of packages, each read with the place of every field, and kept as read.
+
+mod app_info;
+mod description;
+mod field;
+mod protocol;
+
+pub use app_info::{AppInfo, ConfigurationEntry};
+pub use description::{Description, DescriptionForm, DescriptionItem};
+pub use field::Field;
+pub use protocol::{Connection, Protocol};

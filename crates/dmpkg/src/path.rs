@@ -1,0 +1,43 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The place of an entry for machines: the chain of directory indexes, outermost archive first.
+/// Empty for the opened file itself. Unlike names it is never ambiguous.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EntryAddress(pub Vec<u32>);
+
+impl EntryAddress {
+    /// The entry with this index inside the archive that this address names.
+    pub fn child(&self, index: u32) -> Self {
+        let mut chain = self.0.clone();
+        chain.push(index);
+        Self(chain)
+    }
+
+    /// The archive in which the entry lies, and its index there; none for the opened file.
+    pub fn split(&self) -> Option<(Self, u32)> {
+        let (last, outer) = self.0.split_last()?;
+        Some((Self(outer.to_vec()), *last))
+    }
+}
+
+/// The place of an entry for people: the chain of entry names, outermost archive first, each with
+/// `/` between its segments. Empty for the opened file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EntryPath(pub Vec<String>);
+
+impl EntryPath {
+    /// The entry of this name inside the archive that this path names.
+    pub fn child(&self, name: impl Into<String>) -> Self {
+        let mut chain = self.0.clone();
+        chain.push(name.into());
+        Self(chain)
+    }
+}
+
+impl fmt::Display for EntryPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" › "))
+    }
+}

@@ -1,0 +1,240 @@
+//! Everything the engine found, in the one form that page, command line and other programs share:
+//! the JSON contract `dmpkg.report/1`. Fields are only ever added.
+
+use serde::{Deserialize, Serialize};
+
+use crate::documents::{AppInfo, Description, Protocol};
+use crate::{EntryPath, PackageKind, TextPos};
+
+/// Name and version of the form.
+pub const SCHEMA: &str = "dmpkg.report/1";
+
+/// Everything the engine found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Who made the report.
+    pub tool: Tool,
+    /// The file that was read.
+    pub file: FileFacts,
+    /// What it is.
+    pub package: PackageFacts,
+    /// What is known of its signature.
+    pub signature: SignatureFacts,
+    /// The documents that were read, in the order in which they are read.
+    pub documents: Vec<DocumentFacts>,
+    /// What an installation does, in its order. Not derived yet: see `coverage`.
+    pub effects: Vec<Unavailable>,
+    /// The assemblies inside. Not read yet: see `coverage`.
+    pub assemblies: Vec<Unavailable>,
+    /// Numbers of what is inside, without nested archives.
+    pub entries: EntryFacts,
+    /// What rules found, worst first.
+    pub findings: Vec<Unavailable>,
+    /// Findings that the user's settings hide.
+    pub suppressed: Vec<Unavailable>,
+    /// Rules that do not concern this kind of package.
+    pub not_applicable: Vec<String>,
+    /// Rules that could not run, and why.
+    pub skipped: Vec<Unavailable>,
+    /// Rules that failed by the tool's own fault.
+    pub tool_failures: Vec<Unavailable>,
+    /// How much was looked at.
+    pub coverage: Coverage,
+}
+
+/// Stands in lists whose content this version does not produce: they are empty by construction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unavailable {}
+
+/// Who made the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// The engine's name.
+    pub name: String,
+    /// The engine's version.
+    pub version: String,
+}
+
+/// The file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileFacts {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Bytes read from it. Differs between page and command line; nothing else does.
+    pub bytes_read: u64,
+    /// Why it could not be read as an archive, when it could not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unreadable: Option<Unreadable>,
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreadable {
+    /// A short name that never changes.
+    pub code: String,
+    /// What was found and where, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub advice: String,
+    /// Where, in bytes from the start of the file.
+    pub offset: u64,
+}
+
+/// What the package is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackageFacts {
+    /// The kind.
+    pub kind: PackageKind,
+    /// Why it is taken for that kind, as a sentence.
+    pub because: String,
+    /// What the extension had to say.
+    pub extension: ExtensionFacts,
+    /// The name by which DataMiner knows it.
+    pub name: Option<String>,
+    /// The name people see.
+    pub display_name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// The oldest DataMiner version it asks for.
+    pub minimum_data_miner_version: Option<String>,
+    /// The folder in which all of it lies, when it was zipped with its parent folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inside_folder: Option<String>,
+    /// What AppInfo.xml says: application and test packages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application: Option<AppInfo>,
+    /// What the head of Protocol.xml says: connector packages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub protocol: Option<Protocol>,
+    /// What Description.txt says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Description>,
+    /// The packages inside: bundles, and packages that carry others.
+    pub packages: Vec<NestedPackage>,
+}
+
+/// What the extension of the file had to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExtensionFacts {
+    /// The extension, in lower case without dot; none when the name has none.
+    pub found: Option<String>,
+    /// Extensions that such a package usually has.
+    pub usual: Vec<String>,
+    /// Whether it decided between kinds of the same content.
+    pub decided: bool,
+    /// Whether it is one of the usual ones.
+    pub agrees: bool,
+}
+
+/// A package that lies inside, by its name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NestedPackage {
+    /// Where.
+    pub path: EntryPath,
+    /// Its size in bytes before compression.
+    pub size: u64,
+}
+
+/// What is known of the signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureFacts {
+    /// The statement.
+    pub status: SignatureStatus,
+    /// Reasons in the words of NuGet's codes.
+    pub codes: Vec<String>,
+}
+
+/// What can be said of a package's signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureStatus {
+    /// There is none.
+    Unsigned,
+    /// There is one, and nobody looked whether it holds.
+    NotChecked,
+}
+
+/// A document that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentFacts {
+    /// Where it lies.
+    pub path: EntryPath,
+    /// What it is: "AppInfo.xml".
+    pub document: String,
+    /// Whether it could be read.
+    pub status: DocumentStatus,
+    /// Why not, or what is odd, as a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// The fields that were read, in the order of the document.
+    pub fields: Vec<FieldFacts>,
+}
+
+/// Whether a document could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentStatus {
+    /// To its end.
+    Read,
+    /// Up to a place where it stops being well-formed.
+    Malformed,
+    /// Not at all.
+    Unreadable,
+}
+
+/// One field of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldFacts {
+    /// Its name, with `/` between levels.
+    pub name: String,
+    /// Its text, white space at both ends removed.
+    pub value: String,
+    /// Where the value starts.
+    #[serde(flatten)]
+    pub position: TextPos,
+}
+
+/// Numbers of what is inside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryFacts {
+    /// Entries that are files.
+    pub files: u64,
+    /// Entries that are directories.
+    pub directories: u64,
+    /// Bytes after compression, as the directory claims.
+    pub compressed_size: u64,
+    /// Bytes before compression, as the directory claims.
+    pub uncompressed_size: u64,
+}
+
+/// How much was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Number of rules that ran.
+    pub rules: u64,
+    /// Number of entries that were listed.
+    pub entries: u64,
+    /// Whether every entry was decoded and compared with its checksum.
+    pub integrity: Integrity,
+}
+
+/// How far the contents were compared with their checksums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Integrity {
+    /// Every entry.
+    Complete,
+    /// Some entries.
+    Partial,
+    /// None.
+    Off,
+}

@@ -1,0 +1,217 @@
+//! Bytes of a text file to text, and places in it.
+
+use serde::{Deserialize, Serialize};
+
+/// A place in a text, for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TextPos {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, counted in characters.
+    pub column: u32,
+}
+
+/// A text and how its bytes were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodedText {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The encoding.
+    pub encoding: TextEncoding,
+    /// Whether a byte order mark stood at the start.
+    pub byte_order_mark: bool,
+    /// Whether some bytes meant nothing in that encoding and were replaced.
+    pub lossy: bool,
+}
+
+/// The encodings that package texts come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// Plain or with characters of several bytes.
+    Utf8,
+    /// Two bytes a character, low byte first.
+    Utf16Le,
+    /// Two bytes a character, high byte first.
+    Utf16Be,
+    /// Western European Windows, one byte a character.
+    Windows1252,
+}
+
+impl TextEncoding {
+    /// The usual name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+impl DecodedText {
+    /// Reads bytes as text: by byte order mark, as UTF-16 when every other byte of the start is zero,
+    /// as UTF-8, and as Windows-1252 when they are not UTF-8.
+    pub fn decode(bytes: &[u8]) -> Self {
+        let (encoding, rest, byte_order_mark) = match bytes {
+            [0xEF, 0xBB, 0xBF, rest @ ..] => (TextEncoding::Utf8, rest, true),
+            [0xFF, 0xFE, rest @ ..] => (TextEncoding::Utf16Le, rest, true),
+            [0xFE, 0xFF, rest @ ..] => (TextEncoding::Utf16Be, rest, true),
+            [b'<', 0, ..] => (TextEncoding::Utf16Le, bytes, false),
+            [0, b'<', ..] => (TextEncoding::Utf16Be, bytes, false),
+            _ => (TextEncoding::Utf8, bytes, false),
+        };
+        let (text, encoding, lossy) = match encoding {
+            TextEncoding::Utf16Le => decode_utf16(rest, u16::from_le_bytes, encoding),
+            TextEncoding::Utf16Be => decode_utf16(rest, u16::from_be_bytes, encoding),
+            _ => match std::str::from_utf8(rest) {
+                Ok(text) => (text.to_owned(), TextEncoding::Utf8, false),
+                // A text cut at a limit may end inside a character: that is no other encoding.
+                Err(error) if byte_order_mark || error.error_len().is_none() => (
+                    String::from_utf8_lossy(rest).into_owned(),
+                    TextEncoding::Utf8,
+                    true,
+                ),
+                Err(_) => {
+                    let text = rest.iter().map(|byte| windows_1252(*byte)).collect();
+                    (text, TextEncoding::Windows1252, false)
+                }
+            },
+        };
+        Self {
+            text,
+            encoding,
+            byte_order_mark,
+            lossy,
+        }
+    }
+}
+
+/// Turns byte offsets of a text into places, each asked for at or behind the one before at no cost
+/// but that of the text between.
+pub struct Places<'a> {
+    text: &'a str,
+    offset: usize,
+    at: TextPos,
+}
+
+impl<'a> Places<'a> {
+    /// Begins at the start of the text.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            offset: 0,
+            at: TextPos { line: 1, column: 1 },
+        }
+    }
+
+    /// The place of a byte offset; the end of the text for one behind it.
+    pub fn of(&mut self, offset: usize) -> TextPos {
+        if offset < self.offset {
+            *self = Self::new(self.text);
+        }
+        let passed = self.text.get(self.offset..offset);
+        let passed = passed.unwrap_or_else(|| self.text.get(self.offset..).unwrap_or_default());
+        for character in passed.chars() {
+            if character == '\n' {
+                self.at = TextPos {
+                    line: self.at.line.saturating_add(1),
+                    column: 1,
+                };
+            } else {
+                self.at.column = self.at.column.saturating_add(1);
+            }
+        }
+        self.offset += passed.len();
+        self.at
+    }
+}
+
+fn decode_utf16(
+    bytes: &[u8],
+    unit: fn([u8; 2]) -> u16,
+    encoding: TextEncoding,
+) -> (String, TextEncoding, bool) {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let mut lossy = !odd.is_empty();
+    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
+        .map(|character| {
+            character.unwrap_or_else(|_| {
+                lossy = true;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    (text, encoding, lossy)
+}
+
+/// Bytes 0x80 to 0x9F of Windows-1252; the five that mean nothing stay control characters.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows_1252(byte: u8) -> char {
+    let special = byte
+        .checked_sub(0x80)
+        .and_then(|at| WINDOWS_1252.get(usize::from(at)));
+    special.copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let utf16 = |text: &str| {
+            text.encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<_>>()
+        };
+        let cases: &[(Vec<u8>, &str, TextEncoding, bool)] = &[
+            (b"plain".to_vec(), "plain", TextEncoding::Utf8, false),
+            ("\u{feff}größe".into(), "größe", TextEncoding::Utf8, true),
+            (
+                b"gr\xf6\x80e".to_vec(),
+                "grö€e",
+                TextEncoding::Windows1252,
+                false,
+            ),
+            (utf16("\u{feff}<a/>"), "<a/>", TextEncoding::Utf16Le, true),
+            (utf16("<a/>"), "<a/>", TextEncoding::Utf16Le, false),
+            (Vec::new(), "", TextEncoding::Utf8, false),
+        ];
+        for (bytes, text, encoding, mark) in cases {
+            let decoded = DecodedText::decode(bytes);
+            assert_eq!(
+                (
+                    decoded.text.as_str(),
+                    decoded.encoding,
+                    decoded.byte_order_mark,
+                    decoded.lossy
+                ),
+                (*text, *encoding, *mark, false)
+            );
+        }
+    }
+
+    #[test]
+    fn a_character_cut_at_the_end_does_not_change_the_encoding() {
+        let decoded = DecodedText::decode(b"a\xc3");
+        assert_eq!(
+            (decoded.encoding, decoded.lossy),
+            (TextEncoding::Utf8, true)
+        );
+    }
+
+    #[test]
+    fn places_count_characters() {
+        let mut places = Places::new("aé\nb");
+        let at = |line, column| TextPos { line, column };
+        assert_eq!(
+            [places.of(3), places.of(4), places.of(9), places.of(1)],
+            [at(1, 3), at(2, 1), at(2, 2), at(1, 2)]
+        );
+    }
+}
