@@ -1,25 +1,33 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
+mod detect;
 mod documents;
 mod kind;
+mod nested;
 mod overview;
+mod package;
 mod path;
 pub mod report;
 mod text;
 mod tree;
 mod view;
+mod xml;
 
+pub use detect::Detection;
 pub use documents::{
     AppInfo, ConfigurationEntry, Connection, Description, DescriptionForm, DescriptionItem, Field,
-    Protocol,
+    Protocol, WebApp, WebAppForm,
 };
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
+pub use nested::{NESTED_DEPTH, NESTED_IN_MEMORY, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
+pub use package::{Document, DocumentContent, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use report::{Report, SignatureStatus};
-pub use text::{DecodedText, Places, TextEncoding, TextPos};
+pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
 pub use tree::{Branch, Icon, TreeRow, TreeWindow};
 pub use view::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextWindow, ViewFacts,
     ViewMode,
 };
+pub use xml::{Element, XmlDocument, XmlProblem};

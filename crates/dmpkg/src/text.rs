@@ -87,44 +87,59 @@ impl DecodedText {
     }
 }
 
-/// Turns byte offsets of a text into places, each asked for at or behind the one before at no cost
-/// but that of the text between.
-pub struct Places<'a> {
-    text: &'a str,
-    offset: usize,
-    at: TextPos,
+/// Where the lines of a text start, to turn byte offsets into places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineIndex {
+    /// Byte offset at which each line starts; the first is 0.
+    starts: Vec<u32>,
 }
 
-impl<'a> Places<'a> {
-    /// Begins at the start of the text.
-    pub fn new(text: &'a str) -> Self {
+impl LineIndex {
+    /// Finds the lines. Texts above 4 GiB are not read into memory, so offsets fit 32 bits.
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n');
         Self {
-            text,
-            offset: 0,
-            at: TextPos { line: 1, column: 1 },
+            starts: std::iter::once(0)
+                .chain(breaks.map(|(_, next)| next))
+                .collect(),
         }
     }
 
-    /// The place of a byte offset; the end of the text for one behind it.
-    pub fn of(&mut self, offset: usize) -> TextPos {
-        if offset < self.offset {
-            *self = Self::new(self.text);
-        }
-        let passed = self.text.get(self.offset..offset);
-        let passed = passed.unwrap_or_else(|| self.text.get(self.offset..).unwrap_or_default());
-        for character in passed.chars() {
-            if character == '\n' {
-                self.at = TextPos {
-                    line: self.at.line.saturating_add(1),
-                    column: 1,
-                };
-            } else {
-                self.at.column = self.at.column.saturating_add(1);
-            }
-        }
-        self.offset += passed.len();
-        self.at
+    /// Number of lines; a text that ends with a line break has an empty last one.
+    pub fn len(&self) -> usize {
+        self.starts.len()
     }
+
+    /// Whether there is no line, which never happens.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Byte offsets at which the lines start.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    /// The place of a byte offset of the same text; the end of the text for one behind it.
+    pub fn position(&self, text: &str, offset: usize) -> TextPos {
+        let offset = offset.min(text.len());
+        let line = self
+            .starts
+            .partition_point(|start| in_memory(*start) <= offset);
+        let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
+        let start = start.map_or(0, |start| in_memory(*start));
+        let before = text.get(start..offset).unwrap_or_default().chars().count();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        TextPos {
+            line: number(line),
+            column: number(before).saturating_add(1),
+        }
+    }
+}
+
+/// An offset inside a text that is in memory fits the machine's word.
+pub(crate) fn in_memory(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
 fn decode_utf16(
@@ -207,11 +222,11 @@ mod tests {
 
     #[test]
     fn places_count_characters() {
-        let mut places = Places::new("aé\nb");
+        let text = "aé\nb";
+        let lines = LineIndex::new(text);
         let at = |line, column| TextPos { line, column };
-        assert_eq!(
-            [places.of(3), places.of(4), places.of(9), places.of(1)],
-            [at(1, 3), at(2, 1), at(2, 2), at(1, 2)]
-        );
+        let found = [0, 3, 4, 9].map(|offset| lines.position(text, offset));
+        assert_eq!(found, [at(1, 1), at(1, 3), at(2, 1), at(2, 2)]);
+        assert_eq!(LineIndex::new("a\n").len(), 2);
     }
 }

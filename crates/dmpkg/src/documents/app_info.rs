@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use crate::{Element, XmlDocument};
 
 /// What AppInfo.xml says: identity and requirements of an application package.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,4 +36,122 @@ pub struct ConfigurationEntry {
     pub id: Option<Field>,
     /// `Name`: the prompt.
     pub name: Option<Field>,
+}
+
+impl AppInfo {
+    /// Reads the children of the root, in any order. Of elements that occur twice the first counts.
+    pub fn read(document: &XmlDocument) -> Self {
+        let mut info = Self::default();
+        let Some(root) = document.root() else {
+            return info;
+        };
+        for element in root.children() {
+            let slot = match element.name() {
+                "Name" => &mut info.name,
+                "DisplayName" => &mut info.display_name,
+                "Version" => &mut info.version,
+                "Description" => &mut info.description,
+                "MinDmaVersion" => &mut info.minimum_data_miner_version,
+                "AllowMultipleInstalledVersions" => &mut info.allow_multiple_installed_versions,
+                "LastModifiedAt" => &mut info.last_modified_at,
+                "Build" => &mut info.build,
+                "Configuration" => {
+                    info.configuration.extend(questions(element));
+                    continue;
+                }
+                other => {
+                    info.other.push((other.to_owned(), Field::of(element)));
+                    continue;
+                }
+            };
+            if slot.is_none() {
+                *slot = Some(Field::of(element));
+            } else {
+                info.other
+                    .push((element.name().to_owned(), Field::of(element)));
+            }
+        }
+        info
+    }
+
+    /// Every field with its name in the document, in a fixed order.
+    pub fn fields(&self) -> impl Iterator<Item = (String, &Field)> {
+        let known = [
+            ("Name", &self.name),
+            ("DisplayName", &self.display_name),
+            ("Version", &self.version),
+            ("Description", &self.description),
+            ("MinDmaVersion", &self.minimum_data_miner_version),
+            (
+                "AllowMultipleInstalledVersions",
+                &self.allow_multiple_installed_versions,
+            ),
+            ("LastModifiedAt", &self.last_modified_at),
+            ("Build", &self.build),
+        ];
+        let questions = self.configuration.iter().flat_map(|entry| {
+            [
+                ("Configuration/Entries/Entry/ID", &entry.id),
+                ("Configuration/Entries/Entry/Name", &entry.name),
+            ]
+        });
+        let known = known.into_iter().chain(questions);
+        let known = known.filter_map(|(name, field)| Some((name.to_owned(), field.as_ref()?)));
+        known.chain(self.other.iter().map(|(name, field)| (name.clone(), field)))
+    }
+}
+
+fn questions(configuration: Element<'_>) -> Vec<ConfigurationEntry> {
+    let lists = configuration
+        .children()
+        .filter(|child| child.name() == "Entries");
+    lists
+        .flat_map(Element::children)
+        .filter(|child| child.name() == "Entry")
+        .map(|entry| ConfigurationEntry {
+            id: entry.child("ID").map(Field::of),
+            name: entry.child("Name").map(Field::of),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{DecodedText, TextPos};
+
+    #[test]
+    fn every_field_has_its_place() {
+        let text = "<AppInfo>\n <Build>7</Build>\n <DisplayName>Demo App</DisplayName>\n <Version> 1.0.0-CU1 </Version>\n <Configuration><Entries><Entry><ID>port</ID><Name>Which port?</Name></Entry></Entries></Configuration>\n <MinWebVersion>10.4.0</MinWebVersion>\n <Version>2.0.0</Version>\n</AppInfo>";
+        let info = AppInfo::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())));
+        let fields: Vec<_> = info
+            .fields()
+            .map(|(name, field)| {
+                format!(
+                    "{name}={}@{}:{}",
+                    field.value, field.position.line, field.position.column
+                )
+            })
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "DisplayName=Demo App@3:15",
+                "Version=1.0.0-CU1@4:12",
+                "Build=7@2:9",
+                "Configuration/Entries/Entry/ID=port@5:37",
+                "Configuration/Entries/Entry/Name=Which port?@5:52",
+                "MinWebVersion=10.4.0@6:17",
+                "Version=2.0.0@7:11",
+            ]
+        );
+        assert_eq!(info.name, None);
+        assert_eq!(
+            info.version.unwrap().position,
+            TextPos {
+                line: 4,
+                column: 12
+            }
+        );
+    }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::TextPos;
+use crate::{Element, TextPos};
 
 /// A field of a document: its text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,4 +10,17 @@ pub struct Field {
     /// Where it starts.
     #[serde(flatten)]
     pub position: TextPos,
+}
+
+impl Field {
+    /// The text of an element.
+    pub fn of(element: Element<'_>) -> Self {
+        let (value, position) = element.text();
+        Self { value, position }
+    }
+
+    /// The value, unless it is empty: an empty field states nothing.
+    pub fn stated(&self) -> Option<&str> {
+        (!self.value.is_empty()).then_some(self.value.as_str())
+    }
 }

@@ -4,8 +4,10 @@ mod app_info;
 mod description;
 mod field;
 mod protocol;
+mod web_app;
 
 pub use app_info::{AppInfo, ConfigurationEntry};
 pub use description::{Description, DescriptionForm, DescriptionItem};
 pub use field::Field;
 pub use protocol::{Connection, Protocol};
+pub use web_app::{WebApp, WebAppForm};

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Field;
+use crate::{Element, XmlDocument};
 
 /// What the head of Protocol.xml says: identity and requirements of a connector.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,4 +49,136 @@ pub struct Connection {
     pub kind: Field,
     /// Attribute `options`, `advanced` and `relativeTimers`, as they stand there.
     pub attributes: Vec<(String, String)>,
+}
+
+impl Protocol {
+    /// Reads the head: the children of the root that say what the connector is.
+    pub fn read(document: &XmlDocument) -> Self {
+        let mut protocol = Self::default();
+        let Some(root) = document.root() else {
+            return protocol;
+        };
+        protocol.base_for = root.attribute("baseFor").map(|value| Field {
+            value,
+            position: root.position(),
+        });
+        for element in root.children() {
+            let slot = match element.name() {
+                "Name" => &mut protocol.name,
+                "Version" => &mut protocol.version,
+                "Description" => &mut protocol.description,
+                "IntegrationID" => &mut protocol.integration_id,
+                "Provider" => &mut protocol.provider,
+                "Vendor" => &mut protocol.vendor,
+                "VendorOID" => &mut protocol.vendor_oid,
+                "DeviceOID" => &mut protocol.device_oid,
+                "ElementType" => &mut protocol.element_type,
+                "Signature" => {
+                    let signature = Field {
+                        value: "XML signature".to_owned(),
+                        position: element.position(),
+                    };
+                    protocol.signature.get_or_insert(signature);
+                    continue;
+                }
+                "Compliancies" => {
+                    protocol.minimum_required_version =
+                        element.child("MinimumRequiredVersion").map(Field::of);
+                    protocol.maximum_supported_version =
+                        element.child("MaximumSupportedVersion").map(Field::of);
+                    protocol.cassandra_ready = element.child("CassandraReady").map(Field::of);
+                    protocol.cassandra_required = element.child("CassandraRequired").map(Field::of);
+                    continue;
+                }
+                "Type" => {
+                    protocol.connections.push(Connection::of(element));
+                    continue;
+                }
+                "Connections" => {
+                    let several = element
+                        .children()
+                        .filter(|child| child.name() == "Connection");
+                    protocol.connections.extend(several.map(Connection::of));
+                    continue;
+                }
+                _ => continue,
+            };
+            if slot.is_none() {
+                *slot = Some(Field::of(element));
+            }
+        }
+        protocol
+    }
+
+    /// Every field with its name in the document, in a fixed order.
+    pub fn fields(&self) -> impl Iterator<Item = (String, &Field)> {
+        let known = [
+            ("Name", &self.name),
+            ("Version", &self.version),
+            ("Description", &self.description),
+            ("IntegrationID", &self.integration_id),
+            ("Provider", &self.provider),
+            ("Vendor", &self.vendor),
+            ("VendorOID", &self.vendor_oid),
+            ("DeviceOID", &self.device_oid),
+            ("ElementType", &self.element_type),
+            (
+                "Compliancies/MinimumRequiredVersion",
+                &self.minimum_required_version,
+            ),
+            (
+                "Compliancies/MaximumSupportedVersion",
+                &self.maximum_supported_version,
+            ),
+            ("Compliancies/CassandraReady", &self.cassandra_ready),
+            ("Compliancies/CassandraRequired", &self.cassandra_required),
+            ("@baseFor", &self.base_for),
+            ("Signature", &self.signature),
+        ];
+        let known = known
+            .into_iter()
+            .filter_map(|(name, field)| Some((name.to_owned(), field.as_ref()?)));
+        known.chain(
+            self.connections
+                .iter()
+                .map(|connection| ("Type".to_owned(), &connection.kind)),
+        )
+    }
+}
+
+impl Connection {
+    fn of(element: Element<'_>) -> Self {
+        Self {
+            kind: Field::of(element),
+            attributes: element.attributes().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::DecodedText;
+
+    #[test]
+    fn the_head_is_read_wherever_its_fields_stand() {
+        let text = "<Protocol xmlns='http://www.skyline.be/protocol' baseFor='Demo Base'>\n<Params><Param><Name>not this</Name></Param></Params>\n<Name>Demo Station</Name><Version>1.0.0.3_B2</Version>\n<Type relativeTimers='true' options='x'>snmp</Type>\n<Compliancies><MinimumRequiredVersion>10.3.0.0 - 12752</MinimumRequiredVersion></Compliancies>\n<Signature/></Protocol>";
+        let protocol = Protocol::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())));
+        let fields: Vec<_> = protocol
+            .fields()
+            .map(|(name, field)| format!("{name}={}", field.value))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "Name=Demo Station",
+                "Version=1.0.0.3_B2",
+                "Compliancies/MinimumRequiredVersion=10.3.0.0 - 12752",
+                "@baseFor=Demo Base",
+                "Signature=XML signature",
+                "Type=snmp",
+            ]
+        );
+        assert_eq!(protocol.connections[0].attributes.len(), 2);
+    }
 }

@@ -1,0 +1,249 @@
+//! What kind of package an archive is, told from its contents.
+
+mod landmarks;
+#[cfg(test)]
+mod tests;
+
+use dmpkg_archive::{Archive, EntryIndex};
+
+pub(crate) use landmarks::Landmarks;
+
+use crate::{PACKAGE_EXTENSIONS, PackageKind};
+
+/// What kind a package is taken for, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detection {
+    /// The kind.
+    pub kind: PackageKind,
+    /// Why, as a sentence.
+    pub because: String,
+    /// The extension of the file, in lower case without dot.
+    pub extension: Option<String>,
+    /// Whether the extension decided between kinds of the same content or layout.
+    pub extension_decided: bool,
+    /// The folder in which all of it lies, when it was zipped with its parent folder.
+    pub inside_folder: Option<String>,
+}
+
+/// What only the contents of documents can tell; asked for when names do not decide.
+pub(crate) struct Clues {
+    /// Description.txt speaks of a rollback.
+    pub(crate) describes_rollback: bool,
+    /// UpdateContent.txt inside Update.zip says `SetOption IsUpdate-<build>`.
+    pub(crate) marks_update: bool,
+}
+
+impl Detection {
+    /// Judges an archive by its landmarks, in the order in which the vendor's own tools look.
+    pub(crate) fn of(
+        archive: &Archive,
+        file_name: &str,
+        clues: impl FnOnce(&Landmarks) -> Clues,
+    ) -> (Self, Landmarks) {
+        let extension = extension(file_name);
+        let landmarks = Landmarks::gather(archive, "");
+        let wrapped = landmarks
+            .only_folder
+            .clone()
+            .map(|folder| (Landmarks::gather(archive, &format!("{folder}/")), folder));
+        if let Some(judged) = judge(&landmarks, extension.as_deref(), clues) {
+            return (judged.detection(extension, None), landmarks);
+        }
+        // A package zipped with its parent folder: only kinds with sure marks count here.
+        if let Some((inner, folder)) = wrapped
+            && let Some(judged) = judge(&inner, extension.as_deref(), |_| Clues::none())
+            && judged.kind != PackageKind::Backup
+        {
+            let because = format!(
+                "{} But all of it lies in the folder “{folder}”, where DataMiner does not look.",
+                judged.because
+            );
+            let judged = Judged { because, ..judged };
+            return (judged.detection(extension, Some(folder)), inner);
+        }
+        let judged = Judged::new(
+            PackageKind::Unknown,
+            if archive.is_empty() {
+                "The archive has no entries.".to_owned()
+            } else {
+                "It has none of the files by which packages are known, such as AppInfo.xml, Protocol/Protocol.xml or Update.zip.".to_owned()
+            },
+        );
+        (judged.detection(extension, None), landmarks)
+    }
+}
+
+impl Clues {
+    pub(crate) fn none() -> Self {
+        Self {
+            describes_rollback: false,
+            marks_update: false,
+        }
+    }
+}
+
+struct Judged {
+    kind: PackageKind,
+    because: String,
+    extension_decided: bool,
+}
+
+impl Judged {
+    fn new(kind: PackageKind, because: impl Into<String>) -> Self {
+        Self {
+            kind,
+            because: because.into(),
+            extension_decided: false,
+        }
+    }
+
+    fn by_extension(kind: PackageKind, because: impl Into<String>) -> Self {
+        Self {
+            kind,
+            because: because.into(),
+            extension_decided: true,
+        }
+    }
+
+    fn detection(self, extension: Option<String>, inside_folder: Option<String>) -> Detection {
+        Detection {
+            kind: self.kind,
+            because: self.because,
+            extension,
+            extension_decided: self.extension_decided,
+            inside_folder,
+        }
+    }
+}
+
+fn judge(
+    found: &Landmarks,
+    extension: Option<&str>,
+    clues: impl FnOnce(&Landmarks) -> Clues,
+) -> Option<Judged> {
+    use PackageKind::{
+        Application, Backup, Bundle, CatalogInformation, Import, Protocol, Test, WebExport,
+    };
+    let judged = if found.app_info.is_some() {
+        if found.test_assets {
+            Judged::new(
+                Test,
+                "AppInfo.xml lies at the root and tests below AppInstallContent/DmTest.",
+            )
+        } else if extension == Some("dmtest") {
+            Judged::by_extension(
+                Test,
+                "AppInfo.xml lies at the root; the content is that of an application package, and the extension .dmtest makes it a test package.",
+            )
+        } else {
+            Judged::new(Application, "AppInfo.xml lies at the root.")
+        }
+    } else if found.package_xml.is_some() {
+        Judged::new(Import, "Package.xml lies at the root.")
+    } else if found.update_zip.is_some() || found.sl_upgrade.is_some() {
+        upgrade_family(found, extension, clues(found))
+    } else if found.protocol_xml.is_some() {
+        Judged::new(Protocol, "Protocol/Protocol.xml is there.")
+    } else if let Some((_, path)) = &found.protocol_xml_elsewhere {
+        Judged::new(
+            Protocol,
+            format!("{path} is the only Protocol.xml; it usually lies in the folder Protocol."),
+        )
+    } else if found.dms_xml.is_some() {
+        Judged::new(
+            Backup,
+            "DMS.xml lies at the root, as in backups of an agent.",
+        )
+    } else if found.backup_log.is_some() {
+        Judged::new(
+            Backup,
+            "Backup.log lies at the root, as in backups of an agent.",
+        )
+    } else if found.checksum.is_some() && found.content_zip.is_some() && found.files == 2 {
+        Judged::new(WebExport, "It holds exactly checksum.txt and content.zip.")
+    } else if found.manifest.is_some() {
+        Judged::new(CatalogInformation, "manifest.yml lies at the root.")
+    } else if !found.packages_at_root.is_empty() {
+        Judged::new(
+            Bundle,
+            format!(
+                "It has {} at the root.",
+                count(found.packages_at_root.len(), "package", "packages")
+            ),
+        )
+    } else if found.agent_folders.len() >= 2 {
+        Judged::new(
+            Backup,
+            format!(
+                "It has folders of an agent ({}); this is a guess.",
+                found.agent_folders.join(", ")
+            ),
+        )
+    } else {
+        return None;
+    };
+    Some(judged)
+}
+
+fn upgrade_family(found: &Landmarks, extension: Option<&str>, clues: Clues) -> Judged {
+    use PackageKind::{LegacyApplication, Rollback, Update, Upgrade};
+    let mark = match (found.update_zip, found.sl_upgrade) {
+        (Some(_), Some(_)) => "Update.zip and SLUpgrade.dll lie at the root",
+        (Some(_), None) => "Update.zip lies at the root",
+        _ => "SLUpgrade.dll lies at the root",
+    };
+    if extension == Some("dmapp") {
+        Judged::by_extension(
+            LegacyApplication,
+            format!(
+                "{mark}, as in upgrades; the extension .dmapp makes it an application package of the old form."
+            ),
+        )
+    } else if clues.describes_rollback {
+        Judged::new(
+            Rollback,
+            format!("{mark} and Description.txt speaks of a rollback."),
+        )
+    } else if clues.marks_update {
+        Judged::new(
+            Update,
+            format!("{mark} and UpdateContent.txt sets the option IsUpdate."),
+        )
+    } else if extension == Some("dmupdate") {
+        Judged::by_extension(
+            Update,
+            format!("{mark}, as in upgrades; the extension .dmupdate makes it an update package."),
+        )
+    } else {
+        Judged::new(Upgrade, format!("{mark}."))
+    }
+}
+
+/// The extension of a file name, in lower case without dot.
+pub(crate) fn extension(file_name: &str) -> Option<String> {
+    let name = file_name.rsplit(['/', '\\']).next()?;
+    let (stem, extension) = name.rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then(|| extension.to_ascii_lowercase())
+}
+
+/// Whether a name ends like a DataMiner package.
+pub(crate) fn is_package_name(name: &str) -> bool {
+    extension(name).is_some_and(|extension| PACKAGE_EXTENSIONS.contains(&extension.as_str()))
+}
+
+/// Whether a name ends like an archive that can be unfolded in place.
+pub(crate) fn is_archive_name(name: &str) -> bool {
+    is_package_name(name)
+        || extension(name).is_some_and(|it| matches!(it.as_str(), "zip" | "vsdx" | "nupkg"))
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
+
+/// An entry and its path.
+pub(crate) type Located = (EntryIndex, String);

@@ -1,0 +1,92 @@
+use serde::{Deserialize, Serialize};
+
+/// What App.info.json says of a low-code app, or the file name of a dashboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebApp {
+    /// Whether it is a low-code app or a dashboard.
+    pub form: WebAppForm,
+    /// The name people see.
+    pub name: Option<String>,
+    /// The app's permanent id.
+    pub id: Option<String>,
+    /// Its description.
+    pub description: Option<String>,
+    /// The version that users get after the import.
+    pub public_version: Option<i64>,
+    /// The version that is being edited.
+    pub draft_version: Option<i64>,
+}
+
+/// The two forms of web exports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WebAppForm {
+    /// Pages, panels and their data.
+    #[default]
+    LowCodeApp,
+    /// One dashboard.
+    Dashboard,
+}
+
+/// The keys of App.info.json that have a public meaning; others are left alone.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct AppInfoJson {
+    #[serde(rename = "ID")]
+    id: Option<String>,
+    name: Option<String>,
+    description: Option<String>,
+    public_version: Option<i64>,
+    draft_version: Option<i64>,
+}
+
+impl WebApp {
+    /// Reads App.info.json.
+    ///
+    /// # Errors
+    /// A clause that says what is wrong and where, when the text is no such JSON.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let read: AppInfoJson = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(Self {
+            form: WebAppForm::LowCodeApp,
+            name: read.name,
+            id: read.id,
+            description: read.description,
+            public_version: read.public_version.filter(|version| *version > 0),
+            draft_version: read.draft_version.filter(|version| *version > 0),
+        })
+    }
+
+    /// A dashboard, known by the name of its file.
+    pub fn dashboard(file_name: &str) -> Self {
+        let name = file_name.strip_suffix(".dmadb.json").unwrap_or(file_name);
+        Self {
+            form: WebAppForm::Dashboard,
+            name: Some(name.to_owned()),
+            ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_users_get_is_read() {
+        let app = WebApp::read(
+            r#"{"ID":"1f","Name":"Demo","PublicVersion":3,"DraftVersion":-1,"Sections":[1]}"#,
+        );
+        let app = app.unwrap();
+        assert_eq!(
+            (app.name.as_deref(), app.public_version, app.draft_version),
+            (Some("Demo"), Some(3), None)
+        );
+        assert!(WebApp::read("{").unwrap_err().contains("line 1 column 1"));
+        assert_eq!(
+            WebApp::dashboard("Weather.dmadb.json").name.as_deref(),
+            Some("Weather")
+        );
+    }
+}
