@@ -1,0 +1,53 @@
+//! What lies inside the packages: documents, libraries, pictures. All of it is invented.
+
+mod app_info;
+mod connector;
+mod image;
+mod library;
+mod text;
+
+pub use app_info::AppInfo;
+pub use connector::connector_with_lines;
+pub use image::{gradient_png, station_svg};
+pub use library::{library, signed_library};
+pub use text::{crlf, with_bom};
+
+/// `Scripts/Install.xml` that calls the default installer.
+pub const INSTALL: &str = include_str!("../../documents/Install.xml");
+/// `Scripts/Install.xml` that does everything by itself.
+pub const CUSTOM_INSTALL: &str = include_str!("../../documents/CustomInstall.xml");
+/// `Scripts/Config.xml`.
+pub const CONFIG: &str = include_str!("../../documents/Config.xml");
+/// `Scripts/Uninstall.xml`.
+pub const UNINSTALL: &str = include_str!("../../documents/Uninstall.xml");
+/// An ordinary script that uses a library of its package.
+pub const REPORT_SCRIPT: &str = include_str!("../../documents/Script_Demo_Weather_Report.xml");
+/// A script that is a library for others.
+pub const LIBRARY_SCRIPT: &str = include_str!("../../documents/Script_Demo_Weather_Library.xml");
+/// `DeploymentActions.xml` with empty lists only.
+pub const DEPLOYMENT_ACTIONS: &str = include_str!("../../documents/DeploymentActions.xml");
+/// `DeploymentActions.xml` that uses every list.
+pub const RICH_DEPLOYMENT_ACTIONS: &str =
+    include_str!("../../documents/DeploymentActions_Rich.xml");
+/// The connector `Demo Rain Gauge` 1.0.0.1.
+pub const SMALLEST_PROTOCOL: &str = include_str!("../../documents/Protocol_Smallest.xml");
+/// The connector `Demo Weather Station` 1.2.0.3.
+pub const RICH_PROTOCOL: &str = include_str!("../../documents/Protocol_Rich.xml");
+/// The dashboard `Demo Weather`.
+pub const DASHBOARD: &str = include_str!("../../documents/Dashboard_Demo_Weather.dmadb.json");
+/// The only page of the low-code app.
+pub const PAGE: &str = include_str!("../../documents/Page.dmadb.json");
+/// The id of that page.
+pub const PAGE_ID: &str = "3c6f2a1e-5b7d-4e8f-8a9b-0c1d2e3f4a5b";
+/// `App.info.json` of the low-code app.
+pub const APP_INFO_JSON: &str = include_str!("../../documents/App.info.json");
+/// `App.config.json` of the low-code app.
+pub const APP_CONFIG_JSON: &str = include_str!("../../documents/App.config.json");
+/// The id of the low-code app.
+pub const APP_ID: &str = "7e0d6a54-21f3-4c5b-9b7e-53a8c1d04f60";
+/// `assets/manifest.webmanifest` of the low-code app.
+pub const WEB_MANIFEST: &str = include_str!("../../documents/manifest.webmanifest");
+/// `manifest.yml` of the Catalog item.
+pub const CATALOG_MANIFEST: &str = include_str!("../../documents/manifest.yml");
+/// `README.md` of the Catalog item.
+pub const CATALOG_README: &str = include_str!("../../documents/README.md");

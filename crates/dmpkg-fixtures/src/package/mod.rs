@@ -1,0 +1,32 @@
+//! Packages of every kind: the smallest good one to break in tests, and a rich one.
+//!
+//! ```
+//! use dmpkg_fixtures::package;
+//!
+//! let bytes = package::application().edit("AppInfo.xml", "1.0.0", "one").build();
+//! assert!(!bytes.is_empty());
+//! ```
+
+mod application;
+mod backup;
+mod builder;
+mod bundle;
+mod catalog;
+mod import;
+mod protocol;
+mod test_package;
+mod upgrade;
+mod web_export;
+
+pub use application::{
+    application, configured_application, custom_application, rich_application, signed_application,
+};
+pub use backup::{backup, rich_backup};
+pub use builder::{Content, PackageBuilder, Separator};
+pub use bundle::{bundle, zipped_with_folder};
+pub use catalog::catalog_information;
+pub use import::{import, rich_import};
+pub use protocol::{protocol, rich_protocol};
+pub use test_package::{rich_test, test};
+pub use upgrade::{full_upgrade, legacy_application, rollback, update, upgrade, web_upgrade};
+pub use web_export::{app_export, app_export_with_folder, dashboard_export};

@@ -1,0 +1,32 @@
+//! Connector packages (`.dmprotocol`).
+
+use super::builder::PackageBuilder;
+use crate::content::{RICH_PROTOCOL, SMALLEST_PROTOCOL, crlf, library, with_bom};
+
+/// The smallest good connector package: `Demo Rain Gauge` 1.0.0.1.
+pub fn protocol() -> PackageBuilder {
+    PackageBuilder::new()
+        .entry(
+            "Description.txt",
+            "Protocol Name: Demo Rain Gauge\nProtocol Version: 1.0.0.1\n",
+        )
+        .entry("Protocol/Protocol.xml", SMALLEST_PROTOCOL)
+}
+
+/// A connector package with code, history, help and a library: `Demo Weather Station` 1.2.0.3.
+pub fn rich_protocol() -> PackageBuilder {
+    PackageBuilder::new()
+        .entry(
+            "Description.txt",
+            crlf("Protocol Name: Demo Weather Station\nProtocol Version: 1.2.0.3"),
+        )
+        .entry("Protocol/Protocol.xml", with_bom(&crlf(RICH_PROTOCOL)))
+        .entry("Help/index.htm", HELP)
+        .entry(
+            "Assemblies/demo.weather.units/1.2.0/lib/net48/Demo.Weather.Units.dll",
+            library("Demo.Weather.Units"),
+        )
+}
+
+const HELP: &str = "<html><head><title>Demo Weather Station</title></head>\n<body>\n<h1>Demo Weather Station</h1>\n\
+    <p>The <b>wind speed</b> is the mean of the last ten minutes.</p>\n</body></html>\n";

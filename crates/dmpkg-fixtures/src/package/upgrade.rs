@@ -1,0 +1,126 @@
+//! Packages with the layout of an upgrade: `Update.zip` and the library that runs it.
+
+use super::application::application;
+use super::builder::PackageBuilder;
+use crate::content::{crlf, library, signed_library};
+
+/// The subject that the vendor's installer library carries.
+const SUBJECT: &str = "Skyline Communications (demo fixture)";
+
+/// The smallest good upgrade: it replaces one file.
+pub fn upgrade() -> PackageBuilder {
+    outer(
+        "Demo Upgrade",
+        replacing(
+            "Tools",
+            "Tools/demo-readme.txt",
+            "A demo upgrade put this file here.\n",
+        ),
+    )
+}
+
+/// A full upgrade: 64-bit installer, checks before, lists of files, many steps, actions at the next start.
+pub fn full_upgrade() -> PackageBuilder {
+    let update = PackageBuilder::new()
+        .entry("UpdateContent.txt", crlf(FULL_STEPS))
+        .entry("FilesToDelete.txt", crlf("C:\\Skyline DataMiner\\Tools\\old-demo-*.txt\nC:\\Skyline DataMiner\\Files\\DemoOld.dll\n"))
+        .entry("FilesToLeave.txt", crlf("C:\\Skyline DataMiner\\Tools\\old-demo-keep.txt\n"))
+        .entry("Prerequisites/VerifyOSVersion.dll", library("VerifyOSVersion"))
+        .entry("Prerequisites/VerifyClusterPorts.dll", library("VerifyClusterPorts"))
+        .entry("Files/DemoWeather.dll", library("DemoWeather"))
+        .entry("Tools/demo-helper.js", "WScript.Echo('demo');\n")
+        .entry("Tools/Demo Station.1.0.0.dmapp", application())
+        .entry("WebPages/Demo/index.html", "<!doctype html><title>Demo</title>\n")
+        .entry("Root/Demo.xml", "<Demo/>\n")
+        .entry("Upgrades/StartUpActions/StartUpActions.txt", crlf("Sync \"C:\\Skyline DataMiner\\Documents\"\nStartElement \"Demo Station\"\n"))
+        .entry("Upgrades/UpgradeActions/DemoAction/DemoAction.exe", library("DemoAction"));
+    outer("DataMiner 10.4.9.0-14794 Full Upgrade", update)
+        .entry("SLUpgrade64.dll", signed_library("SLUpgrade64", SUBJECT))
+}
+
+/// An upgrade of the web applications only.
+pub fn web_upgrade() -> PackageBuilder {
+    outer(
+        "DataMiner 10.5.12.0-16000 Web Upgrade",
+        replacing(
+            "WebPages",
+            "WebPages/Demo/index.html",
+            "<!doctype html><title>Demo</title>\n",
+        ),
+    )
+}
+
+/// An update: an upgrade that fits one base build only.
+pub fn update() -> PackageBuilder {
+    upgrade().inside("Update.zip", |update| {
+        update.edit(
+            "UpdateContent.txt",
+            "Lock",
+            "SetOption IsUpdate-14794\r\nLock",
+        )
+    })
+}
+
+/// The package that an upgrade leaves behind on the agent.
+pub fn rollback() -> PackageBuilder {
+    upgrade().replace(
+        "Description.txt",
+        crlf("Rollback of the upgrade that was executed on 2025-06-02 08:30:00.\nContains all replaced files.\n"),
+    )
+}
+
+/// An application package in the layout used before DataMiner 10.0.11; it deletes rather than installs.
+pub fn legacy_application() -> PackageBuilder {
+    let update = PackageBuilder::new()
+        .entry(
+            "FilesToDelete.txt",
+            crlf("c:\\skyline dataminer\\Documents\\Demo Weather Station\\*.*\n"),
+        )
+        .entry(
+            "UpdateContent.txt",
+            crlf("Lock\nDisable\nKill\nIIS Stop\nDelete\nEnable\nUnlock\nIIS Start\nStart"),
+        );
+    outer("Demo Cleanup", update).replace(
+        "Description.txt",
+        format!("Demo Cleanup package version: 1.0.0\r\n{}", "-".repeat(45)),
+    )
+}
+
+fn outer(description: &str, update: PackageBuilder) -> PackageBuilder {
+    PackageBuilder::new()
+        .entry("Description.txt", format!("{description}\r\n"))
+        .entry("SLUpgrade.dll", signed_library("SLUpgrade", SUBJECT))
+        .entry("Update.zip", update)
+}
+
+fn replacing(folder: &str, path: &str, content: &str) -> PackageBuilder {
+    let steps = format!("Lock\nDisable\nKill\nUpdate {folder}\nEnable\nUnlock\nStart\n");
+    PackageBuilder::new()
+        .entry("UpdateContent.txt", crlf(&steps))
+        .entry(path, content)
+}
+
+const FULL_STEPS: &str = "\
+SetOption KillIE
+AddRollbackAction Start
+Lock
+Disable
+Kill
+IIS Stop
+Delete
+Update Root
+Update Files
+Update Tools
+Update WebPages
+Update Upgrades
+UpgradeDB
+Register
+ExecuteUpgradeActions
+Enable
+Unlock
+SLEEP 5
+JS 60 demo-helper.js
+IIS Start
+Start
+InstallApp Tools\\Demo Station.1.0.0.dmapp
+";
