@@ -25,7 +25,7 @@ pub use package::{Document, DocumentContent, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use report::{Report, SignatureStatus};
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
-pub use tree::{Branch, Icon, TreeRow, TreeWindow};
+pub use tree::{Branch, Folded, Icon, Tree, TreeRow, TreeWindow};
 pub use view::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextWindow, ViewFacts,
     ViewMode,

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,35 @@ impl EntryPath {
 
 impl fmt::Display for EntryPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join(" › "))
+        f.write_str(&shown(&self.0.join(" › ")))
+    }
+}
+
+/// A name as it can be shown: control characters and those that turn the direction of writing, by
+/// which a name can look like another, stand as `\u{202e}`.
+pub(crate) fn shown(name: &str) -> Cow<'_, str> {
+    if !name.contains(is_deceptive) {
+        return Cow::Borrowed(name);
+    }
+    let escaped = name.chars().map(|character| match character {
+        deceptive if is_deceptive(deceptive) => deceptive.escape_unicode().to_string(),
+        plain => plain.to_string(),
+    });
+    Cow::Owned(escaped.collect())
+}
+
+fn is_deceptive(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn names_cannot_pretend() {
+        assert_eq!(shown("a\u{202e}lmx.exe\n"), "a\\u{202e}lmx.exe\\u{a}");
+        assert_eq!(shown("Größe.txt"), "Größe.txt");
     }
 }
