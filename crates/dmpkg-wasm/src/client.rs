@@ -1,1 +1,370 @@
 //! The page's side: one client talks to one worker.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::{Rc, Weak};
+use std::task::{Context, Poll, Waker};
+
+use dmpkg::EntryAddress;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+
+use crate::envelope::{pack, unpack};
+use crate::message::{Failure, Request, Response, Status};
+use crate::time::{forever, sleep};
+
+/// Talks to a worker. Cheap to clone; all clones talk to the same one.
+#[derive(Clone)]
+pub struct Client {
+    inner: Rc<Inner>,
+}
+
+/// What happens without having been asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The numbers of the status bar changed.
+    Status(Status),
+    /// The worker stopped: the engine failed or ran out of memory. Requests fail until a restart.
+    Died {
+        /// What it said last, as a sentence.
+        message: String,
+    },
+    /// A fresh worker is there; nothing is open in it.
+    Restarted,
+}
+
+/// An answer.
+pub struct Answer {
+    /// What the worker says; never `Failed` or `Progress`.
+    pub response: Response,
+    /// What came with it: a `Blob`, or null.
+    pub attachment: JsValue,
+}
+
+/// A request whose answer has not come. Dropping it ignores the answer; to stop the work as well, use
+/// [`Client::cancel`].
+pub struct Pending {
+    id: u32,
+    inner: Weak<Inner>,
+}
+
+struct Inner {
+    spawn: Box<dyn Fn() -> Worker>,
+    on_event: Box<dyn Fn(Event)>,
+    worker: RefCell<Option<Worker>>,
+    /// Counts the workers, so that a late message of an old one is known.
+    generation: Cell<u32>,
+    last_id: Cell<u32>,
+    /// The request that opened, or opens, a file.
+    opening: Cell<Option<u32>>,
+    requests: RefCell<BTreeMap<u32, InFlight>>,
+}
+
+/// A request in flight.
+#[derive(Default)]
+struct InFlight {
+    answer: Option<Result<Answer, Failure>>,
+    waker: Option<Waker>,
+    on_progress: Option<OnProgress>,
+}
+
+/// Gets the phase in words, the work done and the work in all, in bytes.
+type OnProgress = Rc<dyn Fn(&str, u64, u64)>;
+
+/// How long a worker may take to heed a stop, in milliseconds, before it is ended.
+const PATIENCE: i32 = 500;
+
+impl Client {
+    /// Starts a worker. `spawn` makes one whenever it is needed.
+    pub fn start(spawn: impl Fn() -> Worker + 'static, on_event: impl Fn(Event) + 'static) -> Self {
+        let client = Self {
+            inner: Rc::new(Inner {
+                spawn: Box::new(spawn),
+                on_event: Box::new(on_event),
+                worker: RefCell::new(None),
+                generation: Cell::new(0),
+                last_id: Cell::new(0),
+                opening: Cell::new(None),
+                requests: RefCell::new(BTreeMap::new()),
+            }),
+        };
+        client.inner.spawn_worker();
+        client
+    }
+
+    /// Asks.
+    pub fn ask(&self, request: Request) -> Pending {
+        self.inner.send(&request, &JsValue::NULL, None)
+    }
+
+    /// Opens a file in place of the one that is open. What runs for the old one is stopped.
+    pub fn open(&self, file: File, on_progress: impl Fn(&str, u64, u64) + 'static) -> Pending {
+        if let Some(before) = self.inner.opening.take() {
+            let running: Vec<u32> = self
+                .inner
+                .requests
+                .borrow()
+                .range(before..)
+                .map(|(id, _)| *id)
+                .collect();
+            for id in running {
+                self.cancel(id);
+            }
+        }
+        let request = Request::Open { name: file.name() };
+        let pending = self.inner.send(&request, &file, Some(Rc::new(on_progress)));
+        self.inner.opening.set(Some(pending.id));
+        pending
+    }
+
+    /// Decodes an entry into a `Blob`, which comes with the answer.
+    pub fn extract(
+        &self,
+        address: EntryAddress,
+        media_type: String,
+        on_progress: impl Fn(&str, u64, u64) + 'static,
+    ) -> Pending {
+        let request = Request::Extract {
+            address,
+            media_type,
+        };
+        self.inner
+            .send(&request, &JsValue::NULL, Some(Rc::new(on_progress)))
+    }
+
+    /// Stops a request. A worker that does not heed it in time is ended and replaced: what was open in
+    /// it must be opened again.
+    pub fn cancel(&self, id: u32) {
+        if self
+            .inner
+            .requests
+            .borrow()
+            .get(&id)
+            .is_none_or(|it| it.answer.is_some())
+        {
+            return;
+        }
+        drop(self.ask(Request::Cancel { id }));
+        let inner = Rc::downgrade(&self.inner);
+        let generation = self.inner.generation.get();
+        spawn_local(async move {
+            sleep(PATIENCE).await;
+            if let Some(inner) = inner.upgrade() {
+                let waits = inner
+                    .requests
+                    .borrow()
+                    .get(&id)
+                    .is_some_and(|it| it.answer.is_none());
+                if waits && inner.generation.get() == generation {
+                    inner.restart();
+                }
+            }
+        });
+    }
+
+    /// Ends the worker and starts a fresh one.
+    pub fn restart(&self) {
+        self.inner.restart();
+    }
+}
+
+impl PartialEq for Client {
+    /// Whether both talk to the same worker.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl Pending {
+    /// The request's id, for [`Client::cancel`].
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+}
+
+impl Future for Pending {
+    type Output = Result<Answer, Failure>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(inner) = self.inner.upgrade() else {
+            return Poll::Ready(Err(Failure::stopped("The page is closing.")));
+        };
+        let mut requests = inner.requests.borrow_mut();
+        let Some(request) = requests.get_mut(&self.id) else {
+            return Poll::Ready(Err(Failure::stopped("The request was stopped.")));
+        };
+        match request.answer.take() {
+            Some(answer) => {
+                requests.remove(&self.id);
+                Poll::Ready(answer)
+            }
+            None => {
+                request.waker = Some(context.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(inner) = self.inner.upgrade()
+            && let Ok(mut requests) = inner.requests.try_borrow_mut()
+        {
+            requests.remove(&self.id);
+        }
+    }
+}
+
+impl Inner {
+    fn send(
+        self: &Rc<Self>,
+        request: &Request,
+        attachment: &JsValue,
+        on_progress: Option<OnProgress>,
+    ) -> Pending {
+        let id = self.last_id.get().wrapping_add(1);
+        self.last_id.set(id);
+        let sent = match &*self.worker.borrow() {
+            Some(worker) => pack(id, request, attachment)
+                .map_err(JsValue::from)
+                .and_then(|message| worker.post_message(&message))
+                .map_err(|error| {
+                    Failure::of_tool(&format!("a request could not be sent ({error:?})"))
+                }),
+            None => Err(Failure::stopped("The engine is not running.")),
+        };
+        let answer = sent.err().map(Err);
+        let request = InFlight {
+            answer,
+            waker: None,
+            on_progress,
+        };
+        self.requests.borrow_mut().insert(id, request);
+        Pending {
+            id,
+            inner: Rc::downgrade(self),
+        }
+    }
+
+    fn spawn_worker(self: &Rc<Self>) {
+        let generation = self.generation.get().wrapping_add(1);
+        self.generation.set(generation);
+        let worker = (self.spawn)();
+        let inner = Rc::downgrade(self);
+        let on_message = forever(move |event: MessageEvent| {
+            if let Some(inner) = current(&inner, generation) {
+                inner.receive(event.data());
+            }
+        });
+        let inner = Rc::downgrade(self);
+        let on_error = forever(move |event: ErrorEvent| {
+            event.prevent_default();
+            if let Some(inner) = current(&inner, generation) {
+                inner.died(&format!(
+                    "The engine stopped unexpectedly: {}.",
+                    event.message()
+                ));
+            }
+        });
+        worker.set_onmessage(Some(&on_message));
+        worker.set_onerror(Some(&on_error));
+        *self.worker.borrow_mut() = Some(worker);
+    }
+
+    fn receive(&self, data: JsValue) {
+        let (id, response, attachment) = match unpack::<Response>(data) {
+            Ok(message) => message,
+            Err(error) => {
+                return self.died(&format!(
+                    "An answer of the engine could not be read: {error}."
+                ));
+            }
+        };
+        match response {
+            Response::Ready => {}
+            Response::Status(status) => (self.on_event)(Event::Status(status)),
+            // Without a request: the last word of a worker that panics.
+            Response::Failed(failure) if id == 0 => self.died(&failure.message),
+            Response::Progress { phase, done, total } => {
+                let on_progress = self
+                    .requests
+                    .borrow()
+                    .get(&id)
+                    .and_then(|it| it.on_progress.clone());
+                if let Some(on_progress) = on_progress {
+                    on_progress(&phase, done, total);
+                }
+            }
+            Response::Failed(failure) => self.settle(id, Err(failure)),
+            response => self.settle(
+                id,
+                Ok(Answer {
+                    response,
+                    attachment,
+                }),
+            ),
+        }
+    }
+
+    fn settle(&self, id: u32, answer: Result<Answer, Failure>) {
+        let waker = match self.requests.borrow_mut().get_mut(&id) {
+            Some(request) => {
+                request.answer = Some(answer);
+                request.waker.take()
+            }
+            None => None,
+        };
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+
+    /// Ends the worker. Every request in flight fails with the reason.
+    fn end(&self, reason: &str) {
+        if let Some(worker) = self.worker.borrow_mut().take() {
+            worker.terminate();
+        }
+        self.opening.set(None);
+        let waiting: Vec<u32> = self.requests.borrow().keys().copied().collect();
+        for id in waiting {
+            self.settle(id, Err(Failure::stopped(reason)));
+        }
+    }
+
+    fn died(&self, message: &str) {
+        // Only the first word counts: the trap that follows a panic says less.
+        if self.worker.borrow().is_some() {
+            self.end(message);
+            (self.on_event)(Event::Died {
+                message: message.to_owned(),
+            });
+        }
+    }
+
+    fn restart(self: &Rc<Self>) {
+        self.end("The engine was restarted.");
+        self.spawn_worker();
+        (self.on_event)(Event::Restarted);
+    }
+}
+
+impl Failure {
+    fn stopped(message: &str) -> Self {
+        Self {
+            code: "engine-stopped".to_owned(),
+            message: message.to_owned(),
+            advice: "Reload the engine and open the file again.".to_owned(),
+        }
+    }
+}
+
+/// The client, if it still is there and its worker still is the one that speaks.
+fn current(inner: &Weak<Inner>, generation: u32) -> Option<Rc<Inner>> {
+    inner
+        .upgrade()
+        .filter(|inner| inner.generation.get() == generation)
+}

@@ -1,3 +1,19 @@
 //! The engine for browsers.
+//!
+//! The page thread never reads a package: it talks through [`Client`] to a dedicated worker, which
+//! reads slices of the dropped `File` synchronously and keeps everything that was read. Both run the
+//! same WebAssembly module; [`worker::run`] is what the module does when it finds itself in a worker.
+//!
+//! - [`message`]: what the two say to each other, as plain data.
+//! - [`blob`]: the bytes of a `File` as a source.
+//! - [`worker`]: the loop that takes requests, one at a time, and yields between steps of long ones.
+//! - [`Client`]: requests as futures, late answers ignored, a dead worker as an event.
 
+mod blob;
+mod client;
+mod envelope;
 pub mod message;
+mod time;
+pub mod worker;
+
+pub use client::{Answer, Client, Event, Pending};

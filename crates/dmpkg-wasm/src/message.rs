@@ -5,8 +5,8 @@
 //! `Blob`, or bytes.
 
 use dmpkg::{
-    ByteWindow, EntryAddress, Matches, Overview, Report, TextWindow, TreeWindow, ViewFacts,
-    ViewMode,
+    ByteWindow, EntryAddress, Matches, Overview, Report, SecondReader, TextWindow, TreeWindow,
+    ViewFacts, ViewMode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +96,15 @@ pub enum Request {
         mode: ViewMode,
         /// The text.
         text: String,
+    },
+    /// Asks for the visible place of a row, and unfolds what hides it: to go to what was found.
+    ViewReveal {
+        /// The entry.
+        address: EntryAddress,
+        /// `Formatted` or `Text`.
+        mode: ViewMode,
+        /// The row, by its own number.
+        row: u32,
     },
     /// Asks for the visible place of a line of the original text, and unfolds what hides it.
     ViewLine {
@@ -234,18 +243,4 @@ pub struct Status {
     pub engine_memory: u64,
     /// What the second, independent reader says of the same bytes.
     pub second_reader: SecondReader,
-}
-
-/// What the second, independent reader says of the same bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SecondReader {
-    /// It has not looked yet.
-    #[default]
-    Pending,
-    /// It lists the same entries.
-    Agrees,
-    /// It lists others, and how.
-    Differs(String),
-    /// It refuses the file, and why.
-    Refuses(String),
 }

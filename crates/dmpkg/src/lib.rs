@@ -2,12 +2,15 @@
 
 mod detect;
 mod documents;
+mod failure;
 mod kind;
 mod nested;
 mod overview;
 mod package;
 mod path;
 pub mod report;
+mod second_reader;
+mod session;
 mod text;
 mod tree;
 mod view;
@@ -24,10 +27,12 @@ pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, DocumentContent, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use report::{Report, SignatureStatus};
+pub use second_reader::SecondReader;
+pub use session::{Open, Session};
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
 pub use tree::{Branch, Folded, Icon, Tree, TreeRow, TreeWindow};
 pub use view::{
-    ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextWindow, ViewFacts,
-    ViewMode,
+    ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextView, TextWindow, View,
+    ViewFacts, ViewMode,
 };
 pub use xml::{Element, XmlDocument, XmlProblem};

@@ -27,19 +27,37 @@ pub enum NestedProblem {
     NoEntry,
 }
 
+impl NestedProblem {
+    /// A short name that never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Read(error) => error.code(),
+            Self::TooLarge { .. } => "nested-too-large",
+            Self::TooDeep => "nested-too-deep",
+            Self::NoEntry => "no-such-entry",
+        }
+    }
+
+    /// What to do, as a sentence.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Read(error) => crate::failure::advice(error),
+            Self::TooLarge { .. } | Self::TooDeep => "Save the entry and open it by itself.",
+            Self::NoEntry => "Open the file again.",
+        }
+    }
+}
+
 impl std::fmt::Display for NestedProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Read(error) => write!(f, "{error}"),
             Self::TooLarge { size } => write!(
                 f,
-                "it is compressed and unpacks to {size} bytes; up to {} MiB can be opened in place: save it and open it by itself",
+                "it is compressed and unpacks to {size} bytes; up to {} MiB can be opened in place",
                 NESTED_IN_MEMORY >> 20
             ),
-            Self::TooDeep => write!(
-                f,
-                "it lies more than {NESTED_DEPTH} archives deep: save it and open it by itself"
-            ),
+            Self::TooDeep => write!(f, "it lies more than {NESTED_DEPTH} archives deep"),
             Self::NoEntry => f.write_str("there is no such entry"),
         }
     }

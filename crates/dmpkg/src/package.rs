@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use dmpkg_archive::{
-    Archive, ContentEnd, EntryIndex, Limits, Opening, Progress, ReadError, Source, Step,
-};
+use dmpkg_archive::{Archive, ContentEnd, EntryIndex, Limits, Opening, ReadError, Source, Step};
 
 use crate::detect::{Clues, Detection, Landmarks};
 use crate::nested::nested_source;
@@ -80,11 +78,6 @@ impl PackageOpening {
                 Step::Done(Package::new(std::mem::take(&mut self.file_name), archive))
             }
         })
-    }
-
-    /// How far a fresh job is.
-    pub fn progress() -> Progress {
-        Progress::default()
     }
 }
 

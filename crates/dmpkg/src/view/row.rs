@@ -142,7 +142,7 @@ pub struct ByteWindow {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Matches {
-    /// Rows with the text, as visible places once everything is unfolded; at most a thousand.
+    /// Rows with the text, by their own numbers, whatever is folded; at most a thousand.
     pub rows: Vec<u32>,
     /// Number of rows with the text in all.
     pub total: u32,

@@ -1,9 +1,11 @@
 //! Everything the engine found, in the one form that page, command line and other programs share:
 //! the JSON contract `dmpkg.report/1`. Fields are only ever added.
 
+mod build;
+
 use serde::{Deserialize, Serialize};
 
-use crate::documents::{AppInfo, Description, Protocol};
+use crate::documents::{AppInfo, Description, Protocol, WebApp};
 use crate::{EntryPath, PackageKind, TextPos};
 
 /// Name and version of the form.
@@ -113,6 +115,9 @@ pub struct PackageFacts {
     /// What the head of Protocol.xml says: connector packages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub protocol: Option<Protocol>,
+    /// What App.info.json or the dashboard's name says: web exports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub web_app: Option<WebApp>,
     /// What Description.txt says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Description>,

@@ -1,3 +1,6 @@
+mod build;
+mod facts;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{EntryAddress, EntryPath, PackageKind, SignatureStatus, TextPos};

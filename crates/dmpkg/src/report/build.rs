@@ -1,0 +1,197 @@
+//! From a package to the report.
+
+use super::{
+    Coverage, DocumentFacts, EntryFacts, ExtensionFacts, FieldFacts, FileFacts, Integrity,
+    NestedPackage, PackageFacts, Report, SCHEMA, SignatureFacts, Tool, Unreadable,
+};
+use crate::{Document, DocumentContent, EntryPath, Field, Package, PackageKind, SignatureStatus};
+
+impl Report {
+    /// The report of a package.
+    pub fn of(package: &Package, bytes_read: u64) -> Self {
+        let file = FileFacts {
+            name: package.file_name.clone(),
+            size: package.archive.source().len(),
+            bytes_read,
+            unreadable: None,
+        };
+        let entries = EntryFacts::of(package);
+        Self {
+            signature: SignatureFacts {
+                status: SignatureStatus::of(package),
+                codes: Vec::new(),
+            },
+            documents: package.documents.iter().map(DocumentFacts::of).collect(),
+            coverage: Coverage {
+                rules: 0,
+                entries: entries.files + entries.directories,
+                integrity: Integrity::Off,
+            },
+            entries,
+            ..Self::empty(file, PackageFacts::of(package))
+        }
+    }
+
+    /// The report of a file that is no archive.
+    pub fn unreadable(name: &str, size: u64, bytes_read: u64, why: Unreadable) -> Self {
+        let extension = crate::detect::extension(name);
+        let package = PackageFacts {
+            kind: PackageKind::Unknown,
+            because: why.message.clone(),
+            extension: ExtensionFacts {
+                found: extension,
+                usual: Vec::new(),
+                decided: false,
+                agrees: false,
+            },
+            name: None,
+            display_name: None,
+            version: None,
+            minimum_data_miner_version: None,
+            inside_folder: None,
+            application: None,
+            protocol: None,
+            web_app: None,
+            description: None,
+            packages: Vec::new(),
+        };
+        Self::empty(
+            FileFacts {
+                name: name.to_owned(),
+                size,
+                bytes_read,
+                unreadable: Some(why),
+            },
+            package,
+        )
+    }
+
+    fn empty(file: FileFacts, package: PackageFacts) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            tool: Tool {
+                name: "dmpkg".to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+            file,
+            package,
+            signature: SignatureFacts {
+                status: SignatureStatus::NotChecked,
+                codes: Vec::new(),
+            },
+            documents: Vec::new(),
+            effects: Vec::new(),
+            assemblies: Vec::new(),
+            entries: EntryFacts::default(),
+            findings: Vec::new(),
+            suppressed: Vec::new(),
+            not_applicable: Vec::new(),
+            skipped: Vec::new(),
+            tool_failures: Vec::new(),
+            coverage: Coverage {
+                rules: 0,
+                entries: 0,
+                integrity: Integrity::Off,
+            },
+        }
+    }
+}
+
+impl PackageFacts {
+    fn of(package: &Package) -> Self {
+        let packages = package.landmarks.packages.iter().filter_map(|index| {
+            let entry = package.archive.entry(*index)?;
+            let path = EntryPath(vec![entry.name().path().into_owned()]);
+            Some(NestedPackage {
+                path,
+                size: entry.uncompressed_size(),
+            })
+        });
+        Self {
+            kind: package.detection.kind,
+            because: package.detection.because.clone(),
+            extension: ExtensionFacts::of(package),
+            name: package.name(),
+            display_name: package.display_name(),
+            version: package.version(),
+            minimum_data_miner_version: package.minimum_data_miner_version(),
+            inside_folder: package.detection.inside_folder.clone(),
+            application: package.app_info().cloned(),
+            protocol: package.protocol().cloned(),
+            web_app: package.web_app().cloned(),
+            description: package.description().cloned(),
+            packages: packages.collect(),
+        }
+    }
+}
+
+impl ExtensionFacts {
+    /// Compares the extension of the file with what its kind usually has.
+    pub(crate) fn of(package: &Package) -> Self {
+        let found = package.detection.extension.clone();
+        let usual = package.detection.kind.extensions();
+        Self {
+            agrees: found.as_deref().is_some_and(|found| usual.contains(&found)),
+            found,
+            usual: usual
+                .iter()
+                .map(|extension| (*extension).to_owned())
+                .collect(),
+            decided: package.detection.extension_decided,
+        }
+    }
+}
+
+impl EntryFacts {
+    /// Counts the entries of a package, without nested archives.
+    pub fn of(package: &Package) -> Self {
+        let mut facts = Self::default();
+        for entry in package.archive.entries() {
+            if entry.is_directory() {
+                facts.directories += 1;
+            } else {
+                facts.files += 1;
+            }
+            facts.compressed_size = facts
+                .compressed_size
+                .saturating_add(entry.compressed_size());
+            facts.uncompressed_size = facts
+                .uncompressed_size
+                .saturating_add(entry.uncompressed_size());
+        }
+        facts
+    }
+}
+
+impl DocumentFacts {
+    fn of(document: &Document) -> Self {
+        let fields = match &document.content {
+            DocumentContent::AppInfo(content) => fields(content.fields()),
+            DocumentContent::Protocol(content) => fields(content.fields()),
+            DocumentContent::Description(content) => fields(content.fields()),
+            DocumentContent::WebApp(_) => Vec::new(),
+        };
+        let name = match &document.content {
+            DocumentContent::AppInfo(_) => "AppInfo.xml",
+            DocumentContent::Protocol(_) => "Protocol.xml",
+            DocumentContent::Description(_) => "Description.txt",
+            DocumentContent::WebApp(_) => "web app",
+        };
+        Self {
+            path: document.path.clone(),
+            document: name.to_owned(),
+            status: document.status,
+            message: document.message.clone(),
+            fields,
+        }
+    }
+}
+
+fn fields<'a>(fields: impl Iterator<Item = (String, &'a Field)>) -> Vec<FieldFacts> {
+    let facts = fields.map(|(name, field)| FieldFacts {
+        name,
+        value: field.value.clone(),
+        position: field.position,
+    });
+    facts.collect()
+}

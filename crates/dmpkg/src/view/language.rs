@@ -1,0 +1,28 @@
+/// What a text is written in, for its colours and its layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    Xml,
+    Json,
+    Plain,
+}
+
+impl Language {
+    /// By the first character that is not white space; a name alone proves nothing.
+    pub(super) fn of(name: &str, text: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let is = |extensions: &[&str]| extensions.iter().any(|extension| name.ends_with(extension));
+        match text.trim_start().chars().next() {
+            Some('<') if !is(&[".txt", ".log", ".md", ".cs"]) => Self::Xml,
+            Some('{' | '[') if is(&[".json", ".webmanifest", ".map"]) => Self::Json,
+            _ => Self::Plain,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Xml => "XML",
+            Self::Json => "JSON",
+            Self::Plain => "text",
+        }
+    }
+}
