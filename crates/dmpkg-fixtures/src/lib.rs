@@ -7,5 +7,6 @@ pub mod archive;
 pub mod content;
 mod fixture;
 pub mod package;
+pub mod sparse;
 
 pub use fixture::{Fixture, all};
