@@ -33,20 +33,14 @@ fn members_of_each_sort_have_the_right_sums() {
     let bytes = write(plan(82));
     let archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
     assert_eq!(archive.len() as u64, plan(82).entries());
-    let names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let names: Vec<_> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
     assert!(names.contains(&"AppInfo.xml".to_owned()));
     assert!(names.contains(&"case-000/evidence/device 5/IMG_000040.jpg".to_owned()));
     assert!(names.contains(&"case-000/evidence/device 6/IMG_000041.xml".to_owned()));
     assert!(read_all(&bytes) > 79 * 276_000);
-}
-
-#[test]
-fn more_entries_than_two_bytes_can_count() {
-    let plan = many(70_000);
-    let bytes = write(plan);
-    let archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
-    assert_eq!(archive.len() as u64, plan.entries());
-    assert!(archive.len() > 65_535);
 }
 
 #[test]
