@@ -6,7 +6,9 @@ use std::path::Path;
 
 fn main() -> Result<()> {
     let Some(folder) = std::env::args().nth(1) else {
-        return Err(Error::other("expected one argument: the folder to write into"));
+        return Err(Error::other(
+            "expected one argument: the folder to write into",
+        ));
     };
     for fixture in dmpkg_fixtures::all() {
         // Several fixtures have one file name, so each gets a folder of its own.

@@ -29,7 +29,7 @@ pub fn full_upgrade() -> PackageBuilder {
         .entry("Prerequisites/VerifyClusterPorts.dll", library("VerifyClusterPorts"))
         .entry("Files/DemoWeather.dll", library("DemoWeather"))
         .entry("Tools/demo-helper.js", "WScript.Echo('demo');\n")
-        .entry("Tools/Demo Station.1.0.0.dmapp", application())
+        .entry("Tools/DemoStation.1.0.0.dmapp", application())
         .entry("WebPages/Demo/index.html", "<!doctype html><title>Demo</title>\n")
         .entry("Root/Demo.xml", "<Demo/>\n")
         .entry("Upgrades/StartUpActions/StartUpActions.txt", crlf("Sync \"C:\\Skyline DataMiner\\Documents\"\nStartElement \"Demo Station\"\n"))
@@ -129,5 +129,5 @@ SLEEP 5
 JS 60 demo-helper.js
 IIS Start
 Start
-InstallApp Tools\\Demo Station.1.0.0.dmapp
+InstallApp Tools\\DemoStation.1.0.0.dmapp
 ";
