@@ -7,5 +7,8 @@ pub mod archive;
 pub mod content;
 mod fixture;
 pub mod package;
+mod sample;
+pub mod sparse;
 
 pub use fixture::{Fixture, all};
+pub use sample::sample;

@@ -81,3 +81,9 @@ fn another_reader_reads_every_entry_that_is_meant_to_be_readable() {
         assert_eq!(failures, expected, "{}", fixture.name);
     }
 }
+
+#[test]
+fn the_sample_is_small_enough_for_the_page() {
+    let size = dmpkg_fixtures::sample().bytes.len();
+    assert!(size <= 40 * 1024, "{size} bytes");
+}

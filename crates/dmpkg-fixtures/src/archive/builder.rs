@@ -18,7 +18,7 @@ pub struct ArchiveBuilder {
     offsets_ignore_prefix: bool,
     gaps: Vec<(Target, Vec<u8>)>,
     patches: Vec<(Target, Field, Value)>,
-    flips: Vec<(Target, u64)>,
+    overwrites: Vec<(Target, u64, Vec<u8>)>,
     zip64: bool,
     comment: Vec<u8>,
     trailing: Vec<u8>,
@@ -71,9 +71,14 @@ impl ArchiveBuilder {
         self
     }
 
-    /// Inverts all bits of one byte, counted from the beginning of the record.
-    pub fn flip(mut self, target: impl Into<Target>, at: u64) -> Self {
-        self.flips.push((target.into(), at));
+    /// Writes other bytes over a part of a record, `at` bytes behind its beginning.
+    pub fn overwrite(
+        mut self,
+        target: impl Into<Target>,
+        at: u64,
+        bytes: impl Into<Vec<u8>>,
+    ) -> Self {
+        self.overwrites.push((target.into(), at, bytes.into()));
         self
     }
 
@@ -98,7 +103,7 @@ impl ArchiveBuilder {
     /// The bytes of the archive.
     ///
     /// # Panics
-    /// When a patch, gap or flip names a record or field that the archive does not have: the test would check nothing.
+    /// When a patch, gap or overwrite names a record or field that the archive does not have: the test would check nothing.
     #[track_caller]
     pub fn build(&self) -> Vec<u8> {
         self.build_with_layout().0
@@ -119,12 +124,13 @@ impl ArchiveBuilder {
         let Writer {
             mut out, layout, ..
         } = writer;
-        for (target, at) in &self.flips {
+        for (target, at, bytes) in &self.overwrites {
             let span = layout.span(*target);
-            assert!(*at < span.len, "{target:?} has only {} bytes", span.len);
-            let position = usize::try_from(span.offset + at);
-            if let Some(byte) = position.ok().and_then(|position| out.get_mut(position)) {
-                *byte = !*byte;
+            let end = at + bytes.len() as u64;
+            assert!(end <= span.len, "{target:?} has only {} bytes", span.len);
+            let position = usize::try_from(span.offset + at).unwrap_or(usize::MAX);
+            for (old, new) in out.iter_mut().skip(position).zip(bytes) {
+                *old = *new;
             }
         }
         for target in self

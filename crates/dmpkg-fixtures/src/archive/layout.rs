@@ -16,6 +16,23 @@ impl Span {
     pub fn end(self) -> u64 {
         self.offset + self.len
     }
+
+    /// The bytes of this range.
+    ///
+    /// # Panics
+    /// When the file is shorter.
+    #[track_caller]
+    pub fn of(self, file: &[u8]) -> &[u8] {
+        let start = usize::try_from(self.offset).ok();
+        let end = usize::try_from(self.end()).ok();
+        let bytes = start.zip(end).and_then(|(start, end)| file.get(start..end));
+        assert!(
+            bytes.is_some(),
+            "{self:?} does not lie in a file of {} bytes",
+            file.len()
+        );
+        bytes.unwrap_or_default()
+    }
 }
 
 /// A record of an archive, named by what it belongs to.

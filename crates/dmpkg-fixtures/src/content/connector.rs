@@ -48,3 +48,21 @@ pub fn connector_with_lines(lines: usize) -> String {
     xml.push_str(tail);
     xml
 }
+
+#[cfg(test)]
+mod tests {
+    use super::connector_with_lines;
+
+    #[test]
+    fn the_number_of_lines_is_exact() {
+        for lines in [200, 201, 211, 5_000] {
+            let xml = connector_with_lines(lines);
+            assert_eq!(xml.lines().count(), lines);
+            assert_eq!(
+                xml.matches("<Param ").count(),
+                xml.matches("</Param>").count()
+            );
+            assert!(xml.ends_with("</Protocol>\n"));
+        }
+    }
+}

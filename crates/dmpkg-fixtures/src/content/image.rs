@@ -70,3 +70,44 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).expect("a vector takes any bytes");
     encoder.finish().expect("a vector takes any bytes")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use flate2::read::ZlibDecoder;
+
+    use super::gradient_png;
+
+    /// Kind and content of each chunk, after checking its sum.
+    fn chunks(png: &[u8]) -> Vec<(&[u8], &[u8])> {
+        let (signature, mut rest) = png.split_at(8);
+        assert_eq!(signature, b"\x89PNG\r\n\x1A\n");
+        let mut chunks = Vec::new();
+        while let Some((length, after)) = rest.split_first_chunk::<4>() {
+            let length = u32::from_be_bytes(*length) as usize;
+            let (checked, after) = after.split_at(4 + length);
+            let (sum, after) = after.split_first_chunk::<4>().unwrap();
+            assert_eq!(crc32fast::hash(checked), u32::from_be_bytes(*sum));
+            chunks.push(checked.split_at(4));
+            rest = after;
+        }
+        chunks
+    }
+
+    #[test]
+    fn lines_run_from_the_top_colour_to_the_bottom() {
+        let png = gradient_png(4, [0, 0, 0], [200, 100, 40]);
+        let chunks = chunks(&png);
+        let kinds: Vec<_> = chunks.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [b"IHDR", b"IDAT", b"IEND"]);
+        assert_eq!(chunks[0].1, [0, 0, 0, 4, 0, 0, 0, 4, 8, 2, 0, 0, 0]);
+        let mut pixels = Vec::new();
+        ZlibDecoder::new(chunks[1].1)
+            .read_to_end(&mut pixels)
+            .unwrap();
+        assert_eq!(pixels.len(), 4 * (1 + 4 * 3));
+        assert_eq!(pixels[..4], [0, 0, 0, 0]);
+        assert_eq!(pixels[39..43], [0, 150, 75, 30]);
+    }
+}

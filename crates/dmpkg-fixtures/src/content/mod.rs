@@ -9,7 +9,7 @@ mod text;
 pub use app_info::AppInfo;
 pub use connector::connector_with_lines;
 pub use image::{gradient_png, station_svg};
-pub use library::{library, signed_library};
+pub use library::{Library, library};
 pub use text::{crlf, with_bom};
 
 /// `Scripts/Install.xml` that calls the default installer.

@@ -5,7 +5,8 @@ use super::protocol::protocol;
 use super::web_export::{app_export, dashboard_export};
 use crate::content::{
     AppInfo, CONFIG, CUSTOM_INSTALL, DASHBOARD, DEPLOYMENT_ACTIONS, INSTALL, LIBRARY_SCRIPT,
-    REPORT_SCRIPT, RICH_DEPLOYMENT_ACTIONS, UNINSTALL, crlf, library, station_svg, with_bom,
+    Library, REPORT_SCRIPT, RICH_DEPLOYMENT_ACTIONS, UNINSTALL, crlf, library, station_svg,
+    with_bom,
 };
 
 const INSTALLER: &str =
@@ -22,7 +23,7 @@ pub fn rich_application() -> PackageBuilder {
     PackageBuilder::new()
         .entry("AppInfo.xml", AppInfo::new("Demo Weather Station", "1.2.0-CU3").build())
         .entry("Scripts/Install.xml", with_bom(&crlf(INSTALL)))
-        .entry(INSTALLER, library("Skyline.DataMiner.Core.AppPackageInstaller"))
+        .entry(INSTALLER, installer())
         .entry("AppInstallContent/AppPackages/01 Demo Base.1.0.0.dmapp", named("01 Demo Base", "1.0.0"))
         .entry("AppInstallContent/CompanionFiles/Skyline DataMiner/Documents/Demo Weather Station/station.svg", station_svg())
         .entry(
@@ -110,15 +111,17 @@ fn named(name: &str, version: &str) -> PackageBuilder {
     PackageBuilder::new()
         .entry("AppInfo.xml", AppInfo::new(name, version).build())
         .entry("Scripts/Install.xml", INSTALL)
-        .entry(
-            INSTALLER,
-            library("Skyline.DataMiner.Core.AppPackageInstaller"),
-        )
+        .entry(INSTALLER, installer())
         .entry(
             "AppInstallContent/DeploymentActions.xml",
             DEPLOYMENT_ACTIONS,
         )
         .entry("Description.txt", description(name, version, &[]))
+}
+
+/// A library with the name and a version of the default installer.
+fn installer() -> Vec<u8> {
+    Library::new("Skyline.DataMiner.Core.AppPackageInstaller", [2, 1, 0, 0]).build()
 }
 
 /// The parts without which a drawing is none.

@@ -26,7 +26,10 @@ pub use builder::{Content, PackageBuilder, Separator};
 pub use bundle::{bundle, zipped_with_folder};
 pub use catalog::catalog_information;
 pub use import::{import, rich_import};
-pub use protocol::{protocol, rich_protocol};
+pub use protocol::{large_protocol, protocol, rich_protocol};
 pub use test_package::{rich_test, test};
 pub use upgrade::{full_upgrade, legacy_application, rollback, update, upgrade, web_upgrade};
 pub use web_export::{app_export, app_export_with_folder, dashboard_export};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
 //! Connector packages (`.dmprotocol`).
 
 use super::builder::PackageBuilder;
-use crate::content::{RICH_PROTOCOL, SMALLEST_PROTOCOL, crlf, library, with_bom};
+use crate::content::{
+    RICH_PROTOCOL, SMALLEST_PROTOCOL, connector_with_lines, crlf, library, with_bom,
+};
 
 /// The smallest good connector package: `Demo Rain Gauge` 1.0.0.1.
 pub fn protocol() -> PackageBuilder {
@@ -26,6 +28,11 @@ pub fn rich_protocol() -> PackageBuilder {
             "Assemblies/demo.weather.units/1.2.0/lib/net48/Demo.Weather.Units.dll",
             library("Demo.Weather.Units"),
         )
+}
+
+/// The smallest connector package with a `Protocol.xml` of this many lines, for measuring.
+pub fn large_protocol(lines: usize) -> PackageBuilder {
+    protocol().replace("Protocol/Protocol.xml", connector_with_lines(lines))
 }
 
 const HELP: &str = "<html><head><title>Demo Weather Station</title></head>\n<body>\n<h1>Demo Weather Station</h1>\n\

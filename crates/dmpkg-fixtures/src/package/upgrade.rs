@@ -2,7 +2,7 @@
 
 use super::application::application;
 use super::builder::PackageBuilder;
-use crate::content::{crlf, library, signed_library};
+use crate::content::{Library, crlf, library};
 
 /// The subject that the vendor's installer library carries.
 const SUBJECT: &str = "Skyline Communications (demo fixture)";
@@ -29,13 +29,13 @@ pub fn full_upgrade() -> PackageBuilder {
         .entry("Prerequisites/VerifyClusterPorts.dll", library("VerifyClusterPorts"))
         .entry("Files/DemoWeather.dll", library("DemoWeather"))
         .entry("Tools/demo-helper.js", "WScript.Echo('demo');\n")
-        .entry("Tools/Demo Station.1.0.0.dmapp", application())
+        .entry("Tools/DemoStation.1.0.0.dmapp", application())
         .entry("WebPages/Demo/index.html", "<!doctype html><title>Demo</title>\n")
         .entry("Root/Demo.xml", "<Demo/>\n")
         .entry("Upgrades/StartUpActions/StartUpActions.txt", crlf("Sync \"C:\\Skyline DataMiner\\Documents\"\nStartElement \"Demo Station\"\n"))
         .entry("Upgrades/UpgradeActions/DemoAction/DemoAction.exe", library("DemoAction"));
     outer("DataMiner 10.4.9.0-14794 Full Upgrade", update)
-        .entry("SLUpgrade64.dll", signed_library("SLUpgrade64", SUBJECT))
+        .entry("SLUpgrade64.dll", installer("SLUpgrade64"))
 }
 
 /// An upgrade of the web applications only.
@@ -89,8 +89,15 @@ pub fn legacy_application() -> PackageBuilder {
 fn outer(description: &str, update: PackageBuilder) -> PackageBuilder {
     PackageBuilder::new()
         .entry("Description.txt", format!("{description}\r\n"))
-        .entry("SLUpgrade.dll", signed_library("SLUpgrade", SUBJECT))
+        .entry("SLUpgrade.dll", installer("SLUpgrade"))
         .entry("Update.zip", update)
+}
+
+/// The library that runs the upgrade; a reader that looks for the vendor's name in its certificate finds it.
+fn installer(name: &str) -> Vec<u8> {
+    Library::native(name, [10, 4, 0, 1])
+        .signed_by(SUBJECT)
+        .build()
 }
 
 fn replacing(folder: &str, path: &str, content: &str) -> PackageBuilder {
@@ -122,5 +129,5 @@ SLEEP 5
 JS 60 demo-helper.js
 IIS Start
 Start
-InstallApp Tools\\Demo Station.1.0.0.dmapp
+InstallApp Tools\\DemoStation.1.0.0.dmapp
 ";
