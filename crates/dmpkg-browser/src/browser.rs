@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::connection::Connection;
+use crate::journal::Journal;
 use crate::launch::Process;
-use crate::state::{Journal, auto_attach};
+use crate::state::auto_attach;
 use crate::temporary::TemporaryDirectory;
 use crate::{BrowserError, LaunchOptions, Page};
 

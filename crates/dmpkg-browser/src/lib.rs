@@ -37,6 +37,7 @@ mod connection;
 mod console;
 mod downloads;
 mod error;
+mod journal;
 mod keys;
 mod launch;
 mod network;

@@ -1,12 +1,11 @@
 //! What is known of the browser: kept by the thread that reads the line, looked at by everybody else.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::network::Recorder;
-use crate::{BrowserError, ConsoleEntry, TargetKind};
+use crate::journal::Journal;
+use crate::{BrowserError, TargetKind};
 
 /// A command that an event calls for.
 pub(crate) struct Command {
@@ -33,17 +32,6 @@ pub(crate) struct State {
     attached: u64,
 }
 
-/// What happened in one page and all that belongs to it.
-pub(crate) struct Journal {
-    pub(crate) opened: Instant,
-    pub(crate) network: Recorder,
-    pub(crate) console: Vec<ConsoleEntry>,
-    /// The documents that have fired their load event.
-    pub(crate) loaded: Vec<String>,
-    /// The `<input>` for which the page wants a file, as a DOM node; 0 when it asked in another way.
-    pub(crate) wants_file: Option<u64>,
-}
-
 /// A file on its way to the disk.
 pub(crate) struct Download {
     /// The page that started it; a page and its main frame have the same id.
@@ -53,25 +41,16 @@ pub(crate) struct Download {
 }
 
 /// The line to one page, frame or worker.
-struct Session {
-    target: String,
-    kind: TargetKind,
+pub(crate) struct Session {
+    /// The page, frame or worker; a page and its main frame have the same id.
+    pub(crate) target: String,
+    pub(crate) kind: TargetKind,
     context: String,
     /// Sessions are numbered as they come, so that the first worker is the first one started.
     order: u64,
     crashed: bool,
-}
-
-impl Journal {
-    pub(crate) fn new() -> Self {
-        Self {
-            opened: Instant::now(),
-            network: Recorder::default(),
-            console: Vec::new(),
-            loaded: Vec::new(),
-            wants_file: None,
-        }
-    }
+    /// A worker that has its script. To evaluate anything in one before that crashes Chromium.
+    ready: bool,
 }
 
 impl State {
@@ -104,12 +83,13 @@ impl State {
             .map(|(id, _)| id.clone())
     }
 
-    /// The living workers of a page, the oldest first.
+    /// The living workers of a page that have their script, the oldest first.
     pub(crate) fn workers(&self, context: &str) -> Vec<String> {
         let mut workers: Vec<_> = self
             .sessions
             .iter()
-            .filter(|(_, session)| session.context == context && session.kind == TargetKind::Worker)
+            .filter(|(_, session)| session.kind == TargetKind::Worker && session.context == context)
+            .filter(|(_, session)| session.ready)
             .collect();
         workers.sort_by_key(|(_, session)| session.order);
         workers.into_iter().map(|(id, _)| id.clone()).collect()
@@ -189,6 +169,7 @@ impl State {
                     .to_owned(),
                 order: self.attached,
                 crashed: false,
+                ready: false,
             },
         );
         commands
@@ -221,6 +202,7 @@ impl State {
         match method {
             "Inspector.targetCrashed" => session.crashed = true,
             "Inspector.targetReloadedAfterCrash" => session.crashed = false,
+            "Inspector.workerScriptLoaded" => session.ready = true,
             "Tracing.dataCollected" => self.processes.extend(traced_processes(event)),
             "Tracing.tracingComplete" => self.traces += 1,
             _ => {
@@ -229,43 +211,6 @@ impl State {
                 };
                 return journal.receive(session, id, method, event);
             }
-        }
-        Vec::new()
-    }
-}
-
-impl Journal {
-    fn receive(
-        &mut self,
-        session: &Session,
-        id: &str,
-        method: &str,
-        event: &Value,
-    ) -> Vec<Command> {
-        let at = self.opened.elapsed();
-        self.console
-            .extend(ConsoleEntry::from_event(session.kind, method, event, at));
-        match method {
-            "Page.lifecycleEvent"
-                if event["name"] == "load" && event["frameId"] == session.target.as_str() =>
-            {
-                self.loaded
-                    .extend(event["loaderId"].as_str().map(String::from));
-            }
-            "Page.fileChooserOpened" => {
-                self.wants_file = Some(event["backendNodeId"].as_u64().unwrap_or(0))
-            }
-            "Page.javascriptDialogOpening" => {
-                // An open dialog stops the page; the one that asks before leaving must not stop a test from leaving.
-                let parameters = json!({ "accept": event["type"] == "beforeunload" });
-                let session = Some(id.to_owned());
-                return vec![Command {
-                    session,
-                    method: "Page.handleJavaScriptDialog",
-                    parameters,
-                }];
-            }
-            _ => self.network.receive(session.kind, id, method, event, at),
         }
         Vec::new()
     }

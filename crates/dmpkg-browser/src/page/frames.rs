@@ -11,13 +11,14 @@ use crate::BrowserError;
 const RECORD: &str = r"(() => {
     const gaps = [];
     let last = performance.now(), on = true;
-    const frame = now => {
+    const frame = () => {
         if (!on) return;
+        const now = performance.now();
         gaps.push(now - last);
         last = now;
         requestAnimationFrame(frame);
     };
-    requestAnimationFrame(now => { last = now; requestAnimationFrame(frame); });
+    requestAnimationFrame(() => { last = performance.now(); requestAnimationFrame(frame); });
     window.__frameGaps?.();
     window.__frameGaps = () => { on = false; delete window.__frameGaps; return gaps; };
 })()";

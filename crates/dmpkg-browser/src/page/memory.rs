@@ -15,7 +15,8 @@ pub struct Metrics {
     pub heap_used: u64,
     /// JavaScript heap taken from the system.
     pub heap_total: u64,
-    /// Array buffers and WebAssembly memories, which lie outside of the heap; 0 when the browser does not tell.
+    /// Array buffers, which lie outside of the heap. The memory of WebAssembly is not among them: that one shows in
+    /// [`resident`](Self::resident) as far as it was written to, and in its `buffer.byteLength`.
     pub buffers: u64,
     /// The process that runs the page and its workers.
     pub process: u32,
@@ -34,6 +35,12 @@ impl Page {
     /// The same with the heap of a worker; the process is that of the page.
     pub fn worker_metrics(&self, index: usize) -> Result<Metrics, BrowserError> {
         self.metrics_of(&self.worker_session(index)?)
+    }
+
+    /// Frees what the page does not use any more.
+    pub fn collect_garbage(&self) -> Result<(), BrowserError> {
+        self.call("HeapProfiler.collectGarbage", json!({}))
+            .map(drop)
     }
 
     /// Makes the peak begin anew at what is in use now.

@@ -28,6 +28,7 @@ pub use screenshot::Area;
 
 use crate::BrowserError;
 use crate::connection::Connection;
+use crate::journal::Journal;
 use crate::keys::Modifiers;
 use crate::temporary::TemporaryDirectory;
 
@@ -75,34 +76,24 @@ impl Page {
     /// Opens an address and waits for the load event. An address that differs in its fragment only, or that turns out
     /// to be a download, leaves the document as it is.
     pub fn goto(&self, url: &str) -> Result<(), BrowserError> {
+        let before = self.document()?;
         let answer = self.call("Page.navigate", json!({ "url": url }))?;
-        if let Some(reason) = answer["errorText"].as_str() {
-            if answer["isDownload"] == true {
-                return Ok(());
-            }
-            return Err(BrowserError::Navigation {
+        match (answer["errorText"].as_str(), answer["loaderId"].as_str()) {
+            (Some(_), _) if answer["isDownload"] == true => Ok(()),
+            (Some(reason), _) => Err(BrowserError::Navigation {
                 url: url.into(),
                 reason: reason.into(),
-            });
-        }
-        match answer["loaderId"].as_str() {
-            Some(document) => {
-                self.wait_loaded(&format!("{url} to load"), |loaded| loaded == document)
-            }
-            None => Ok(()),
+            }),
+            (None, Some(_)) => self.wait_loaded(&before, &format!("{url} to load")),
+            (None, None) => Ok(()),
         }
     }
 
     /// Loads the same address again and waits for the load event.
     pub fn reload(&self) -> Result<(), BrowserError> {
-        let tree = self.call("Page.getFrameTree", json!({}))?;
-        let before = tree["frameTree"]["frame"]["loaderId"]
-            .as_str()
-            .unwrap_or_default();
-        // The current document may be loading still: what counts is a document that is not there yet.
-        self.journal(|journal| journal.loaded.clear());
+        let before = self.document()?;
         self.call("Page.reload", json!({}))?;
-        self.wait_loaded("the page to load again", |loaded| loaded != before)
+        self.wait_loaded(&before, "the page to load again")
     }
 
     /// Where the page is.
@@ -123,11 +114,19 @@ impl Page {
             .call(Some(&self.session), method, parameters)
     }
 
-    fn wait_loaded(
-        &self,
-        what: &str,
-        mut is_it: impl FnMut(&str) -> bool,
-    ) -> Result<(), BrowserError> {
+    /// The current document, with an empty list of documents that have loaded.
+    fn document(&self) -> Result<String, BrowserError> {
+        let tree = self.call("Page.getFrameTree", json!({}))?;
+        self.journal(|journal| journal.loaded.clear());
+        Ok(tree["frameTree"]["frame"]["loaderId"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// Waits for a document other than the one before, which may still have been loading. It need not be the one asked
+    /// for: a page may go on to another address before it has loaded.
+    fn wait_loaded(&self, before: &str, what: &str) -> Result<(), BrowserError> {
         self.connection
             .wait_for(self.connection.timeout(), what, |state| {
                 if let Some(trouble) = state.trouble_of(&self.session, what) {
@@ -137,13 +136,13 @@ impl Page {
                 journal
                     .loaded
                     .iter()
-                    .any(|document| is_it(document))
+                    .any(|document| document != before)
                     .then_some(Ok(()))
             })?
     }
 
     /// Runs `look` on the journal, which is there as long as the page is.
-    fn journal<T: Default>(&self, look: impl FnOnce(&mut crate::state::Journal) -> T) -> T {
+    fn journal<T: Default>(&self, look: impl FnOnce(&mut Journal) -> T) -> T {
         self.connection
             .state()
             .journals

@@ -8,6 +8,12 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::{BrowserError, base64};
 
+const PLACE: &str = r"(element => {
+    element.scrollIntoViewIfNeeded(true);
+    const box = element.getBoundingClientRect();
+    return [box.x + scrollX, box.y + scrollY, box.width, box.height];
+})";
+
 /// The part of the page that a picture shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Area {
@@ -47,39 +53,38 @@ impl Page {
 
     /// A part of the page as the bytes of a PNG file, in physical pixels.
     pub fn picture(&self, area: &Area) -> Result<Vec<u8>, BrowserError> {
-        let clip = |x: f64, y: f64, width: f64, height: f64| json!({ "x": x, "y": y, "width": width, "height": height, "scale": 1 });
-        let clip = match area {
-            Area::Viewport => Value::Null,
+        match area {
+            Area::Viewport => self.capture(None),
             Area::FullPage => {
                 let metrics = self.call("Page.getLayoutMetrics", json!({}))?;
                 let size = &metrics["cssContentSize"];
-                clip(0.0, 0.0, number(&size["width"]), number(&size["height"]))
+                // The picture is taken in a window as high as the document: it has no scroll bar, and its room is
+                // the document's again.
+                let width = self.evaluate(&format!("Math.max(innerWidth, {})", size["width"]))?;
+                self.capture(Some(json!([0, 0, width, size["height"]])))
             }
             Area::Element(selector) => {
                 self.element(selector)?;
                 let place = self.evaluate(&format!(
-                    "(e => {{ e.scrollIntoViewIfNeeded(true); const r = e.getBoundingClientRect();
-                    return [r.x + scrollX, r.y + scrollY, r.width, r.height]; }})(document.querySelector({}))",
-                    Value::from(selector.as_str())
+                    "{PLACE}(document.querySelector({}))",
+                    Value::from(&**selector)
                 ))?;
-                clip(
-                    number(&place[0]),
-                    number(&place[1]),
-                    number(&place[2]),
-                    number(&place[3]),
-                )
+                self.capture(Some(place))
             }
             Area::Clip {
                 x,
                 y,
                 width,
                 height,
-            } => clip(*x, *y, *width, *height),
-        };
-        let mut parameters =
-            json!({ "format": "png", "captureBeyondViewport": *area != Area::Viewport });
-        if !clip.is_null() {
-            parameters["clip"] = clip;
+            } => self.capture(Some(json!([x, y, width, height]))),
+        }
+    }
+
+    /// The clip is `[x, y, width, height]` in CSS pixels of the document.
+    fn capture(&self, clip: Option<Value>) -> Result<Vec<u8>, BrowserError> {
+        let mut parameters = json!({ "format": "png", "captureBeyondViewport": clip.is_some() });
+        if let Some(clip) = clip {
+            parameters["clip"] = json!({ "x": clip[0], "y": clip[1], "width": clip[2], "height": clip[3], "scale": 1 });
         }
         let answer = self.call("Page.captureScreenshot", parameters)?;
         answer["data"]
@@ -90,8 +95,4 @@ impl Page {
                 message: "its answer is no picture".into(),
             })
     }
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or(0.0)
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::BrowserError;
 use crate::console;
+use crate::state::State;
 
 /// How often a condition is looked at.
 const STEP: Duration = Duration::from_millis(20);
@@ -20,12 +21,13 @@ impl Page {
         self.evaluate_in(&self.session, js, self.connection.timeout())
     }
 
-    /// The value of an expression inside a worker; workers are counted from 0 in the order in which they started.
+    /// The value of an expression inside a worker; living workers are counted from 0 in the order in which they
+    /// started, and one that is just being started is waited for.
     pub fn evaluate_in_worker(&self, index: usize, js: &str) -> Result<Value, BrowserError> {
         self.evaluate_in(&self.worker_session(index)?, js, self.connection.timeout())
     }
 
-    /// How many workers are alive, at any depth; service workers do not count.
+    /// How many workers are alive and have their script, at any depth; service workers do not count.
     pub fn workers(&self) -> usize {
         self.connection.state().workers(&self.context).len()
     }
@@ -113,13 +115,18 @@ impl Page {
         Ok(answer["result"]["objectId"].as_str().map(String::from))
     }
 
+    /// The line to a worker; one that is just being started is waited for.
     pub(super) fn worker_session(&self, index: usize) -> Result<String, BrowserError> {
-        let workers = self.connection.state().workers(&self.context);
-        let count = workers.len();
-        workers
-            .into_iter()
-            .nth(index)
-            .ok_or(BrowserError::NoWorker { index, count })
+        let find = |state: &mut State| state.workers(&self.context).into_iter().nth(index);
+        self.connection
+            .wait_for(self.patience, "a worker", find)
+            .map_err(|error| match error {
+                BrowserError::Timeout { .. } => BrowserError::NoWorker {
+                    index,
+                    count: self.workers(),
+                },
+                other => other,
+            })
     }
 
     fn evaluate_in(
