@@ -13,7 +13,7 @@ pub struct Archive {
     pub(crate) end_candidates: Vec<u64>,
     pub(crate) zip64_locator: Option<Zip64Locator>,
     pub(crate) zip64_end: Option<Zip64EndOfCentralDirectory>,
-    pub(crate) prefix: u64,
+    pub(crate) shift: i64,
     pub(crate) directory_offset: u64,
     pub(crate) directory: Vec<u8>,
     /// Where each header starts in `directory`. The directory is limited to less than 4 GiB.
@@ -84,9 +84,10 @@ impl Archive {
         self.zip64_end.as_ref()
     }
 
-    /// Bytes by which the archive is shifted against its own offsets: data was put in front of it.
-    pub fn prefix(&self) -> u64 {
-        self.prefix
+    /// Bytes by which the archive is shifted against its own offsets: data was put in front of it, or,
+    /// when negative, is missing there.
+    pub fn shift(&self) -> i64 {
+        self.shift
     }
 
     /// Entries that the end record in use promises.

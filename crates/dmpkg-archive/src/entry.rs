@@ -68,7 +68,7 @@ impl<'a> Entry<'a> {
         let claimed = header.zip64().local_header_offset;
         claimed
             .unwrap_or(u64::from(header.local_header_offset()))
-            .saturating_add(self.archive.prefix)
+            .saturating_add_signed(self.archive.shift)
     }
 
     /// Reads the local header.

@@ -167,7 +167,9 @@ impl Opening {
         };
         let archive = Archive {
             source: Rc::clone(&self.source),
-            prefix: directory_offset.saturating_sub(claimed_offset),
+            shift: directory_offset
+                .checked_signed_diff(claimed_offset)
+                .unwrap_or(0),
             end,
             end_candidates: candidates.to_vec(),
             zip64_locator,
