@@ -27,8 +27,9 @@ pub(crate) struct BuildOptions {
 pub(crate) struct Built {
     /// The absolute path of the folder.
     pub(crate) dist: PathBuf,
-    /// What a visitor downloads; not measured for a quick build.
-    sizes: Option<Sizes>,
+    files: Files,
+    /// The module as the compiler left it; what is kept for the next build lies beside it.
+    module: PathBuf,
 }
 
 impl Default for BuildOptions {
@@ -41,7 +42,7 @@ impl Default for BuildOptions {
     }
 }
 
-/// Builds the page and, if asked, fails when it is too large.
+/// Builds the page, prints the size of each of its files and, if asked, fails when it is too large.
 pub(crate) fn command(mut arguments: Arguments) -> Outcome {
     let dev = arguments.flag("--dev");
     let check_budget = arguments.flag("--check-budget");
@@ -55,21 +56,27 @@ pub(crate) fn command(mut arguments: Arguments) -> Outcome {
         ));
     }
     let built = build(&BuildOptions { dev, dist })?;
-    match built.sizes {
-        Some(sizes) if check_budget => sizes.check_budget(),
-        _ => Ok(()),
+    if dev {
+        sizes::print_raw(&built.files);
+        return Ok(());
     }
+    let sizes = Sizes::measure(&built.files, &built.module.with_file_name("sizes"))?;
+    sizes.print();
+    if check_budget {
+        sizes.check_budget()?;
+    }
+    Ok(())
 }
 
-/// Builds the page and prints the size of each of its files.
+/// Builds the page.
 pub(crate) fn build(options: &BuildOptions) -> Outcome<Built> {
     let root = project::root();
     let page = Page::read(&root)?;
     wasm_target::ensure()?;
     let app = page.rust_app()?;
-    let wasm = engine::compile(app, options.dev)?;
-    let mut files: Files = page.files(&root)?;
-    for (name, bytes) in bindgen::process(&wasm, &app.bin, options.dev)? {
+    let module = engine::compile(app, options.dev)?;
+    let mut files = page.files(&root)?;
+    for (name, bytes) in bindgen::process(&module, &app.bin, options.dev)? {
         add(&mut files, name, bytes)?;
     }
     add(
@@ -79,13 +86,9 @@ pub(crate) fn build(options: &BuildOptions) -> Outcome<Built> {
     )?;
     let dist = folder::write(&options.dist, &files)?;
     println!("{} is ready", project::shown(&dist));
-    let sizes = if options.dev {
-        sizes::print_raw(&files);
-        None
-    } else {
-        let sizes = Sizes::measure(&files, &wasm.with_file_name("sizes"))?;
-        sizes.print();
-        Some(sizes)
-    };
-    Ok(Built { dist, sizes })
+    Ok(Built {
+        dist,
+        files,
+        module,
+    })
 }
