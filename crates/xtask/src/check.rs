@@ -53,7 +53,7 @@ fn lints_for_the_browser() -> Outcome {
 }
 
 fn documentation() -> Outcome {
-    let mut command = cargo(&["doc", "--workspace", "--no-deps"]);
+    let mut command = cargo(&["doc", "--workspace", "--no-deps", "--lib"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     run(command)
 }

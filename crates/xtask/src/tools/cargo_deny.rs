@@ -23,7 +23,7 @@ pub(crate) fn find_or_install() -> Outcome<PathBuf> {
     println!("building cargo-deny {VERSION}, once");
     let mut install = cargo(&["install", "cargo-deny", "--locked", "--version", VERSION]);
     install
-        .args(["--no-default-features", "--root"])
+        .args(["--no-default-features", "--quiet", "--root"])
         .arg(&root)
         // It runs for a second, so time spent on optimising it is lost.
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
