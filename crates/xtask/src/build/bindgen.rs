@@ -88,3 +88,22 @@ fn stamp(module: &[u8], name: &str) -> String {
     module.hash(&mut hasher);
     format!("{VERSION} {name} {} {:016x}", module.len(), hasher.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::VERSION;
+    use crate::project;
+    use std::fs;
+    use toml::Table;
+
+    #[test]
+    fn the_version_is_the_one_that_the_workspace_pins() {
+        let manifest = fs::read_to_string(project::root().join("Cargo.toml")).unwrap();
+        let manifest: Table = manifest.parse().unwrap();
+        let dependencies = &manifest["workspace"]["dependencies"];
+        let pinned = format!("={VERSION}");
+        for name in ["wasm-bindgen", "wasm-bindgen-cli-support"] {
+            assert_eq!(dependencies[name].as_str(), Some(pinned.as_str()), "{name}");
+        }
+    }
+}

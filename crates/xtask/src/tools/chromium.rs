@@ -1,6 +1,6 @@
 //! A browser for the tests.
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Failure, OrFail, Outcome};
 use crate::process::{find, output, program, run};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,8 @@ pub(crate) fn find_or_install() -> Outcome<PathBuf> {
 
 fn named(path: PathBuf) -> Outcome<PathBuf> {
     if path.is_file() {
-        return Ok(path);
+        return std::path::absolute(&path)
+            .or_fail(|| format!("the place of {} cannot be told", path.display()));
     }
     Err(Failure::new(format!(
         "CHROME names {}, which is no file; set it to the Chromium program or leave it unset",
