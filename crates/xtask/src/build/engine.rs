@@ -1,0 +1,65 @@
+//! The program of the page, compiled to WebAssembly.
+
+use crate::failure::{Failure, Outcome};
+use crate::page::RustApp;
+use crate::process::{cargo, output};
+use crate::tools::wasm_target::WASM_TARGET;
+use serde_json::Value;
+use std::path::PathBuf;
+
+/// Compiles the program; returns the path of the module, which cargo tells because it can be configured.
+pub(crate) fn compile(app: &RustApp, dev: bool) -> Outcome<PathBuf> {
+    let profile = if dev { "dev" } else { &app.profile };
+    let mut command = cargo(&["build", "--target", WASM_TARGET]);
+    command
+        .args(["--manifest-path", &app.manifest])
+        .args(["--bin", &app.bin])
+        .args(["--profile", profile])
+        .arg("--message-format=json-render-diagnostics");
+    module(&output(command)?, &app.bin).ok_or_else(|| {
+        Failure::new(format!(
+            "cargo built `{}` but named no .wasm file; look at its [[bin]] in {}",
+            app.bin, app.manifest
+        ))
+    })
+}
+
+/// The module of the binary `bin` in cargo's messages, one JSON object a line.
+fn module(messages: &str, bin: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| {
+            message.pointer("/reason").and_then(Value::as_str) == Some("compiler-artifact")
+                && message.pointer("/target/name").and_then(Value::as_str) == Some(bin)
+        })
+        .filter_map(|message| {
+            let files = message.get("filenames")?.as_array()?;
+            files
+                .iter()
+                .filter_map(Value::as_str)
+                .find(|name| name.ends_with(".wasm"))
+                .map(PathBuf::from)
+        })
+        .next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::module;
+    use std::path::PathBuf;
+
+    #[test]
+    fn the_module_is_found_among_other_messages() {
+        let messages = r#"
+            not json
+            {"reason":"compiler-artifact","target":{"name":"web"},"filenames":["/t/libweb.rlib"]}
+            {"reason":"compiler-artifact","target":{"name":"inspector"},"filenames":["/t/inspector.d","/t/inspector.wasm"]}
+            {"reason":"build-finished","success":true}"#;
+        assert_eq!(
+            module(messages, "inspector"),
+            Some(PathBuf::from("/t/inspector.wasm"))
+        );
+        assert_eq!(module(messages, "web"), None);
+    }
+}

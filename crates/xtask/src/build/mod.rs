@@ -1,0 +1,94 @@
+//! `cargo xtask build`: the page, as any static host can serve it.
+
+mod bindgen;
+mod engine;
+mod folder;
+mod sizes;
+
+use crate::arguments::Arguments;
+use crate::failure::{Failure, Outcome};
+use crate::page::{Files, Page, add};
+use crate::project;
+use crate::tools::wasm_target;
+use sizes::Sizes;
+use std::path::PathBuf;
+
+/// How the page is built.
+#[derive(Debug)]
+pub(crate) struct BuildOptions {
+    /// Quickly and with debug information, instead of small.
+    pub(crate) dev: bool,
+    /// The folder that is written.
+    pub(crate) dist: PathBuf,
+}
+
+/// A page that was built.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The absolute path of the folder.
+    pub(crate) dist: PathBuf,
+    files: Files,
+    /// The module as the compiler left it; what is kept for the next build lies beside it.
+    module: PathBuf,
+}
+
+impl Default for BuildOptions {
+    /// As it ships, into `dist/`.
+    fn default() -> Self {
+        Self {
+            dev: false,
+            dist: project::dist(),
+        }
+    }
+}
+
+/// Builds the page, prints the size of each of its files and, if asked, fails when it is too large.
+pub(crate) fn command(mut arguments: Arguments) -> Outcome {
+    let dev = arguments.flag("--dev");
+    let check_budget = arguments.flag("--check-budget");
+    let dist = arguments
+        .value("--dist")?
+        .map_or_else(project::dist, PathBuf::from);
+    arguments.finish()?;
+    if dev && check_budget {
+        return Err(Failure::new(
+            "`--check-budget` measures what ships, so it cannot be used with `--dev`",
+        ));
+    }
+    let built = build(&BuildOptions { dev, dist })?;
+    if dev {
+        sizes::print_raw(&built.files);
+        return Ok(());
+    }
+    let sizes = Sizes::measure(&built.files, &built.module.with_file_name("sizes"))?;
+    sizes.print();
+    if check_budget {
+        sizes.check_budget()?;
+    }
+    Ok(())
+}
+
+/// Builds the page.
+pub(crate) fn build(options: &BuildOptions) -> Outcome<Built> {
+    let root = project::root();
+    let page = Page::read(&root)?;
+    wasm_target::ensure()?;
+    let app = page.rust_app()?;
+    let module = engine::compile(app, options.dev)?;
+    let mut files = page.files(&root)?;
+    for (name, bytes) in bindgen::process(&module, &app.bin, options.dev)? {
+        add(&mut files, name, bytes)?;
+    }
+    add(
+        &mut files,
+        "index.html".to_owned(),
+        page.emit()?.into_bytes(),
+    )?;
+    let dist = folder::write(&options.dist, &files)?;
+    println!("{} is ready", project::shown(&dist));
+    Ok(Built {
+        dist,
+        files,
+        module,
+    })
+}

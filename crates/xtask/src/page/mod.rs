@@ -1,0 +1,132 @@
+//! From the `index.html` of the workspace to the one that is shipped.
+//!
+//! The file is written for Trunk: `<link data-trunk ...>` names what belongs to the page. Here the same links
+//! are read and the same page comes out, byte for byte, so that Trunk can be used but need not be.
+//! `Trunk.toml` holds the settings that are constants here; a test compares them.
+
+mod assets;
+mod html;
+#[cfg(test)]
+mod trunk_parity;
+
+use assets::Asset;
+pub(crate) use assets::{Page, RustApp};
+pub(crate) use html::tags;
+
+use crate::failure::{Failure, OrFail, Outcome};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The page may lie below any path of a host, so it names its files relative to itself.
+const PUBLIC_URL: &str = "./";
+
+/// What takes the place of the link to the Rust program. The script must be a file: the policy allows no inline one.
+const SCRIPT: &str = r#"<script type="module" src="boot.js"></script>"#;
+
+/// What goes to the end of the head, so that the browser fetches the engine while it reads the page.
+const PRELOAD: &str = r#"<link rel="modulepreload" href="inspector.js"><link rel="preload" href="inspector_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#;
+
+/// Files by their names below the folder of the built page; `/` separates folders.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Adds a file; two files cannot have one name.
+pub(crate) fn add(files: &mut Files, name: String, bytes: Vec<u8>) -> Outcome {
+    if files.contains_key(&name) {
+        return Err(Failure::new(format!(
+            "two files of the page would be called {name}; give one of them a `data-target-path` in index.html"
+        )));
+    }
+    files.insert(name, bytes);
+    Ok(())
+}
+
+impl Page {
+    /// Reads the `index.html` of the workspace.
+    pub(crate) fn read(root: &Path) -> Outcome<Self> {
+        let path = root.join("index.html");
+        let html =
+            fs::read_to_string(&path).or_fail(|| format!("{} cannot be read", path.display()))?;
+        Self::parse(html)
+    }
+
+    /// The page as it is shipped.
+    pub(crate) fn emit(&self) -> Outcome<String> {
+        let mut html = String::with_capacity(self.html.len() + PRELOAD.len());
+        let mut done = 0;
+        for placed in &self.assets {
+            html.push_str(self.html.get(done..placed.span.start).unwrap_or_default());
+            html.push_str(&placed.asset.replacement());
+            done = placed.span.end;
+        }
+        html.push_str(self.html.get(done..).unwrap_or_default());
+        let head_end = html.find("</head>").ok_or_else(|| {
+            Failure::new("index.html has no `</head>`, before which the preloads would go")
+        })?;
+        html.insert_str(head_end, PRELOAD);
+        Ok(html)
+    }
+
+    /// The files that the links name, below `root`.
+    pub(crate) fn files(&self, root: &Path) -> Outcome<Files> {
+        let mut files = Files::new();
+        for placed in &self.assets {
+            match &placed.asset {
+                Asset::Rust(_) => {}
+                Asset::Css(file) | Asset::Icon(file) | Asset::CopyFile(file) => {
+                    let path = root.join(&file.href);
+                    let bytes = fs::read(&path).or_fail(|| {
+                        format!("index.html names {}, which cannot be read", file.href)
+                    })?;
+                    add(&mut files, file.name(), bytes)?;
+                }
+                Asset::CopyDir(folder) => {
+                    add_folder(&mut files, &root.join(&folder.href), &folder.name())?;
+                }
+            }
+        }
+        Ok(files)
+    }
+}
+
+impl Asset {
+    /// What stands in the shipped page where the link stood.
+    fn replacement(&self) -> String {
+        match self {
+            Self::Css(file) => {
+                format!(
+                    r#"<link rel="stylesheet" href="{PUBLIC_URL}{}"/>"#,
+                    file.name()
+                )
+            }
+            Self::Icon(file) => {
+                format!(r#"<link rel="icon" href="{PUBLIC_URL}{}"/>"#, file.name())
+            }
+            Self::CopyFile(_) | Self::CopyDir(_) => String::new(),
+            Self::Rust(_) => SCRIPT.to_owned(),
+        }
+    }
+}
+
+fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
+    let unreadable = || {
+        format!(
+            "index.html names {}, which cannot be read",
+            folder.display()
+        )
+    };
+    for entry in fs::read_dir(folder).or_fail(unreadable)? {
+        let path = entry.or_fail(unreadable)?.path();
+        let Some(last) = path.file_name() else {
+            continue;
+        };
+        let name = format!("{name}/{}", last.to_string_lossy());
+        if path.is_dir() {
+            add_folder(files, &path, &name)?;
+        } else {
+            let bytes = fs::read(&path).or_fail(|| format!("{} cannot be read", path.display()))?;
+            add(files, name, bytes)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! `cargo xtask test`: every test, with the built page and a browser at hand.
+
+use crate::arguments::Arguments;
+use crate::build::{self, BuildOptions};
+use crate::failure::Outcome;
+use crate::process::{cargo, run};
+use crate::steps::Steps;
+use crate::tools::chromium;
+use std::env;
+use std::path::Path;
+
+/// Where real packages lie; without it only packages that were built in code are tested.
+const CORPUS: &str = "DMPKG_CORPUS";
+
+/// Builds the page, finds a browser, and runs the tests whose names contain one of the filters.
+pub(crate) fn command(arguments: Arguments) -> Outcome {
+    let filters = arguments.rest();
+    let mut steps = Steps::default();
+    let outcome = run_steps(&mut steps, &filters);
+    let summary = steps.summary();
+    if env::var_os(CORPUS).is_none() {
+        println!("{CORPUS} is not set: real packages are not tested");
+    }
+    outcome.and(summary)
+}
+
+fn run_steps(steps: &mut Steps, filters: &[String]) -> Outcome {
+    let chromium = steps.need("a browser", chromium::find_or_install)?;
+    let built = steps.need("the page", || build::build(&BuildOptions::default()))?;
+    let tests = |selection: &[&str]| tests(selection, filters, &built.dist, &chromium);
+    // Apart, because together cargo would join their features and compile this program's dependencies twice.
+    steps.run("tests", || tests(&["--workspace", "--exclude", "xtask"]));
+    steps.run("tests of xtask", || tests(&["--package", "xtask"]));
+    Ok(())
+}
+
+fn tests(selection: &[&str], filters: &[String], dist: &Path, chromium: &Path) -> Outcome {
+    let mut command = cargo(&["test", "--no-fail-fast"]);
+    command
+        .args(selection)
+        .arg("--")
+        .args(filters)
+        .env("DMPKG_DIST", dist)
+        .env("DMPKG_CHROME", chromium);
+    run(command)
+}
