@@ -4,6 +4,7 @@ mod detect;
 mod documents;
 mod failure;
 mod kind;
+mod listing;
 mod nested;
 mod overview;
 mod package;
@@ -22,6 +23,7 @@ pub use documents::{
     Protocol, WebApp, WebAppForm,
 };
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
+pub use listing::{ListProblem, Listed, Listing};
 pub use nested::{NESTED_DEPTH, NESTED_IN_MEMORY, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, DocumentContent, Package, PackageOpening};

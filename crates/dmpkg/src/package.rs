@@ -104,6 +104,18 @@ impl Package {
         }
     }
 
+    /// The first entry of a name, with `/` and `\\` alike: by exact letters or else by any letter case.
+    pub fn find(&self, name: &str) -> Option<EntryIndex> {
+        let name = name.replace('\\', "/");
+        let by = |same: &dyn Fn(&str) -> bool| {
+            self.archive
+                .entries()
+                .find(|entry| same(&entry.name().path()))
+                .map(|entry| entry.index())
+        };
+        by(&|path| path == name).or_else(|| by(&|path| path.eq_ignore_ascii_case(&name)))
+    }
+
     /// What AppInfo.xml says.
     pub fn app_info(&self) -> Option<&AppInfo> {
         self.documents
