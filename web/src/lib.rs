@@ -16,5 +16,6 @@ mod tests;
 pub mod theme;
 pub mod tree;
 pub mod viewer;
+pub mod windowed;
 
 pub use app::App;
