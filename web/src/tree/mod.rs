@@ -1,0 +1,12 @@
+//! The tree of contents: filter, rows, menu and keys.
+
+mod climb;
+mod contents;
+mod desk;
+mod filter;
+mod keys;
+mod menu;
+mod name;
+mod row;
+
+pub use contents::{Tree, TreeProps};

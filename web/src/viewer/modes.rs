@@ -1,0 +1,111 @@
+use dmpkg::ViewMode;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// The word for a way to look at an entry.
+pub(super) const fn label(mode: ViewMode) -> &'static str {
+    match mode {
+        ViewMode::Formatted => "Formatted",
+        ViewMode::Text => "Text",
+        ViewMode::Image => "Image",
+        ViewMode::Hex => "Hex",
+        ViewMode::Info => "Info",
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ModesProps {
+    pub(super) modes: Vec<ViewMode>,
+    pub(super) mode: ViewMode,
+    pub(super) on_mode: Callback<ViewMode>,
+}
+
+/// The switch between the ways to look at an entry.
+#[component]
+pub(super) fn Modes(props: &ModesProps) -> Html {
+    let group = use_node_ref();
+    let onkeydown = {
+        let (group, on_mode) = (group.clone(), props.on_mode.clone());
+        let (modes, mode) = (props.modes.clone(), props.mode);
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some((at, next)) = after(&modes, mode, &event.key()) {
+                event.prevent_default();
+                event.stop_propagation();
+                on_mode.emit(next);
+                focus(&group, at);
+            }
+        })
+    };
+    let radio = |mode: ViewMode| {
+        let chosen = mode == props.mode;
+        let onclick = props.on_mode.reform(move |_: MouseEvent| mode);
+        html! {
+            <button
+                type="button"
+                role="radio"
+                aria-checked={if chosen { "true" } else { "false" }}
+                tabindex={if chosen { "0" } else { "-1" }}
+                {onclick}
+            >
+                { label(mode) }
+            </button>
+        }
+    };
+    html! {
+        <div ref={group} class="viewer-modes" role="radiogroup" aria-label="Show as" {onkeydown}>
+            { for props.modes.iter().copied().map(radio) }
+        </div>
+    }
+}
+
+fn focus(group: &NodeRef, at: usize) {
+    let button = group
+        .cast::<HtmlElement>()
+        .and_then(|group| group.children().item(u32::try_from(at).ok()?))
+        .and_then(|button| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button).ok());
+    if let Some(button) = button {
+        // A button that left with its view needs no keyboard.
+        let _ = button.focus();
+    }
+}
+
+/// Where an arrow key leads, round and round as in radio groups.
+fn after(modes: &[ViewMode], mode: ViewMode, key: &str) -> Option<(usize, ViewMode)> {
+    let at = modes.iter().position(|other| *other == mode)?;
+    let last = modes.len().checked_sub(1)?;
+    let next = match key {
+        "ArrowRight" | "ArrowDown" => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        "ArrowLeft" | "ArrowUp" => at.checked_sub(1).unwrap_or(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some((next, *modes.get(next)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_go_round() {
+        const MODES: [ViewMode; 3] = [ViewMode::Text, ViewMode::Hex, ViewMode::Info];
+        let cases = [
+            (ViewMode::Text, "ArrowRight", Some((1, ViewMode::Hex))),
+            (ViewMode::Info, "ArrowRight", Some((0, ViewMode::Text))),
+            (ViewMode::Text, "ArrowLeft", Some((2, ViewMode::Info))),
+            (ViewMode::Hex, "Home", Some((0, ViewMode::Text))),
+            (ViewMode::Hex, "Enter", None),
+            (ViewMode::Image, "ArrowRight", None),
+        ];
+        for (mode, key, expected) in cases {
+            assert_eq!(after(&MODES, mode, key), expected, "{mode:?} {key}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+use dmpkg::{Notice, Tone};
+use yew::prelude::*;
+
+use crate::icons;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct NoticesProps {
+    pub(super) notices: Vec<Notice>,
+}
+
+/// What should be known before an entry is read: damage and limits.
+#[component]
+pub(super) fn Notices(props: &NoticesProps) -> Html {
+    if props.notices.is_empty() {
+        return Html::default();
+    }
+    let notice = |notice: &Notice| {
+        let (class, word) = match notice.tone {
+            Tone::Damage => ("is-damage", "Damage: "),
+            Tone::Attention => ("is-attention", "Attention: "),
+            Tone::Information => ("is-information", ""),
+        };
+        html! {
+            <li class={class}>{ icons::tone_mark(notice.tone) }<span>{ word }{ &notice.text }</span></li>
+        }
+    };
+    html! { <ul class="viewer-notices">{ for props.notices.iter().map(notice) }</ul> }
+}

@@ -1,0 +1,8 @@
+//! Saving an entry as a file of the user's own disk.
+
+mod banner;
+mod name;
+mod saving;
+
+pub use banner::SaveBanner;
+pub use saving::{Save, use_save};

@@ -1,0 +1,111 @@
+use dmpkg::{EntryAddress, ViewFacts, ViewMode};
+use dmpkg_wasm::Client;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::header::Header;
+use super::hex::HexView;
+use super::info::Info;
+use super::modes::Modes;
+use super::notices::Notices;
+use super::picture::Picture;
+use super::save::{SaveBanner, use_save};
+use super::text::{Signal, TextView};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ShownProps {
+    pub(super) client: Client,
+    pub(super) facts: ViewFacts,
+    pub(super) line: Option<u32>,
+    pub(super) on_overview: Callback<EntryAddress>,
+}
+
+/// An entry that is open.
+#[component]
+pub(super) fn Shown(props: &ShownProps) -> Html {
+    let facts = &props.facts;
+    let mode = use_state_eq(|| first_mode(&facts.modes));
+    let calls = use_mut_ref(|| 0_u32);
+    let signal = use_state_eq(Signal::default);
+    let save = use_save(props.client.clone());
+    let on_save = {
+        let (save, address) = (save.clone(), facts.address.clone());
+        let name = facts.path.0.last().cloned().unwrap_or_default();
+        Callback::from(move |()| save.start(address.clone(), &name))
+    };
+    let on_mode = {
+        let (mode, signal) = (mode.clone(), signal.clone());
+        Callback::from(move |next: ViewMode| {
+            signal.set(Signal::None);
+            mode.set(next);
+        })
+    };
+    let onkeydown = {
+        let (mode, on_save, signal) = (*mode, on_save.clone(), signal.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.shift_key() {
+                return;
+            }
+            let is_text = matches!(mode, ViewMode::Formatted | ViewMode::Text);
+            let number = calls.borrow().wrapping_add(1);
+            match event.key().as_str() {
+                "f" if is_text => signal.set(Signal::Find(number)),
+                "g" if is_text || mode == ViewMode::Hex => signal.set(Signal::GoTo(number)),
+                "s" => on_save.emit(()),
+                _ => return,
+            }
+            calls.replace(number);
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    let view = match *mode {
+        _ if facts.size == 0 && *mode != ViewMode::Info => html! {
+            <div class="viewer-body viewer-quiet"><p>{ "This entry is empty." }</p></div>
+        },
+        ViewMode::Formatted | ViewMode::Text => html! {
+            <TextView
+                key={super::modes::label(*mode)}
+                client={props.client.clone()}
+                address={facts.address.clone()}
+                mode={*mode}
+                lines={facts.text.as_ref().map_or(1, |text| text.lines.max(1))}
+                line={props.line}
+                signal={*signal}
+            />
+        },
+        ViewMode::Image => html! {
+            <Picture
+                client={props.client.clone()}
+                address={facts.address.clone()}
+                media_type={facts.media_type.clone().unwrap_or_default()}
+                name={facts.path.0.last().cloned().unwrap_or_default()}
+                size={facts.size}
+                on_hex={let mode = mode.clone(); Callback::from(move |()| mode.set(ViewMode::Hex))}
+            />
+        },
+        ViewMode::Hex => html! {
+            <HexView
+                client={props.client.clone()}
+                address={facts.address.clone()}
+                size={facts.size}
+                signal={*signal}
+            />
+        },
+        ViewMode::Info => html! { <Info facts={facts.info.clone()} /> },
+    };
+    html! {
+        <section class="viewer" aria-label="Entry" {onkeydown}>
+            <Header facts={facts.clone()} on_overview={props.on_overview.clone()} {on_save} />
+            <SaveBanner {save} />
+            <Notices notices={facts.notices.clone()} />
+            <Modes modes={facts.modes.clone()} mode={*mode} {on_mode} />
+            { view }
+        </section>
+    }
+}
+
+/// The best way to look at an entry; the bytes when none is stated.
+fn first_mode(modes: &[ViewMode]) -> ViewMode {
+    modes.first().copied().unwrap_or(ViewMode::Hex)
+}

@@ -1,0 +1,12 @@
+//! Text in rows: line numbers, folding, search, wrapping.
+
+mod desk;
+mod find;
+mod keys;
+mod marks;
+mod row;
+mod strip;
+mod view;
+mod width;
+
+pub(super) use view::{Signal, TextView};
