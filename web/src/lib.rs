@@ -1,1 +1,20 @@
-//! stub
+//! The page: a Yew application that shows what the engine found.
+//!
+//! It holds no parser, no rule and no knowledge of formats. [`state`] is what it knows, changed by
+//! one pure function; the [`parts`] draw it and say what the user wants; [`App`] asks the engine.
+
+pub mod amounts;
+mod app;
+pub mod command;
+pub mod dialogs;
+pub mod icons;
+pub mod parts;
+pub mod screen;
+pub mod state;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+pub mod tree;
+pub mod viewer;
+
+pub use app::App;

@@ -1,0 +1,147 @@
+//! The application: it holds the state, hears the window, and does what the user wants.
+
+mod arrival;
+mod drops;
+mod follow;
+mod history;
+mod keys;
+mod listen;
+mod outward;
+mod requests;
+mod session;
+
+use dmpkg::PACKAGE_EXTENSIONS;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::{
+    Callback, Event, Html, NodeRef, TargetCast, UseReducerHandle, component, html, use_effect_with,
+    use_node_ref, use_reducer_eq, use_state,
+};
+
+use crate::command::Command;
+use crate::screen::Screen;
+use crate::state::{Action, State};
+use crate::theme::{self, Theme};
+use drops::use_drops;
+use follow::use_following;
+use history::use_history;
+use keys::use_keys;
+use requests::Requests;
+use session::Session;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The application.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(State::default);
+    let session = use_state(|| None::<Session>);
+    let input = use_node_ref();
+    {
+        let session = session.clone();
+        let dispatch = state.dispatcher();
+        use_effect_with((), move |()| {
+            dispatch.dispatch(Action::Theme(Theme::remembered()));
+            dispatch.dispatch(Action::SingleKeys(theme::single_keys_remembered()));
+            session.set(Some(Session::start(dispatch.clone())));
+            let requests = Requests::watch(move |count| {
+                dispatch.dispatch(Action::Requests(count));
+            });
+            move || drop(requests)
+        });
+    }
+    use_following(&state, (*session).clone());
+    use_history(&state);
+    use_drops(&state, (*session).clone());
+    let on_command = {
+        let state = state.clone();
+        let session = session.clone();
+        let input = input.clone();
+        Callback::from(move |command| obey(command, &state, session.as_ref(), &input))
+    };
+    use_keys(&state, &on_command);
+    let onchange = {
+        let session = session.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            let file = input.files().and_then(|files| files.item(0));
+            if let (Some(session), Some(file)) = (session.as_ref(), file) {
+                session.open(file);
+            }
+            // So that choosing the same file again is a choice too.
+            input.set_value("");
+        })
+    };
+    html! {
+        <>
+            <input
+                ref={input}
+                type="file"
+                id="file"
+                hidden=true
+                accept={accepted()}
+                aria-label="Package file"
+                {onchange}
+            />
+            <Screen
+                state={(*state).clone()}
+                client={session.as_ref().map(|session| session.client().clone())}
+                version={VERSION}
+                {on_command}
+            />
+        </>
+    }
+}
+
+/// Does what the user wants.
+fn obey(
+    command: Command,
+    state: &UseReducerHandle<State>,
+    session: Option<&Session>,
+    input: &NodeRef,
+) {
+    let Some(session) = session else {
+        return;
+    };
+    match command {
+        Command::Do(action) => {
+            match &action {
+                Action::Theme(theme) => theme.wear(),
+                Action::SingleKeys(on) => theme::remember_single_keys(*on),
+                _ => {}
+            }
+            state.dispatch(action);
+        }
+        Command::Pick => {
+            if let Some(input) = input.cast::<HtmlElement>() {
+                input.click();
+            }
+        }
+        Command::Sample => session.open_sample(),
+        Command::Cancel => session.cancel(),
+        Command::Reload => session.reload(),
+        Command::Copy(text) => session.copy(text),
+        Command::CopyReport => session.copy_report(),
+        Command::SaveReport => {
+            if let Some(loaded) = state.loaded() {
+                session.save_report(loaded.name.clone());
+            }
+        }
+        Command::SaveEntry => {
+            let tab = state.loaded().and_then(|loaded| loaded.tab());
+            if let Some(tab) = tab.filter(|tab| !tab.address.0.is_empty()) {
+                session.save_entry(tab.address.clone(), tab.title().to_owned());
+            }
+        }
+    }
+}
+
+/// What the file dialog offers first.
+fn accepted() -> String {
+    let extensions = PACKAGE_EXTENSIONS.iter().copied().chain(["zip"]);
+    let dotted: Vec<String> = extensions
+        .map(|extension| format!(".{extension}"))
+        .collect();
+    dotted.join(",")
+}

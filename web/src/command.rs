@@ -1,0 +1,84 @@
+//! What the user can ask of the page.
+
+use dmpkg::{EntryAddress, EntryPath, Icon, Place};
+
+use crate::state::{Action, LoadedAction};
+
+/// What the user can ask of the page. Parts only say it; the application does it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Changes what the page knows, and nothing else.
+    Do(Action),
+    /// Lets the user choose a file.
+    Pick,
+    /// Opens the built-in sample.
+    Sample,
+    /// Stops the reading.
+    Cancel,
+    /// Starts the engine anew and opens the file again.
+    Reload,
+    /// Copies a text.
+    Copy(String),
+    /// Copies the report of the open file.
+    CopyReport,
+    /// Saves the report of the open file.
+    SaveReport,
+    /// Saves the entry in front.
+    SaveEntry,
+}
+
+impl Command {
+    /// Shows an entry that was chosen in the tree: packages by their overview, all else as file.
+    pub fn open(address: EntryAddress, icon: Icon) -> Self {
+        Self::show(address, icon == Icon::Package, icon, None, None)
+    }
+
+    /// Shows a nested package by its overview.
+    pub fn package(address: EntryAddress, path: Option<EntryPath>) -> Self {
+        Self::show(address, true, Icon::Package, path, None)
+    }
+
+    /// Shows the place where something was read.
+    pub fn go(place: &Place) -> Self {
+        let line = place.position.map(|position| position.line);
+        if place.address.0.is_empty() {
+            return Self::package(EntryAddress::default(), None);
+        }
+        Self::show(
+            place.address.clone(),
+            false,
+            Icon::File,
+            Some(place.path.clone()),
+            line,
+        )
+    }
+
+    fn show(
+        address: EntryAddress,
+        package: bool,
+        icon: Icon,
+        path: Option<EntryPath>,
+        line: Option<u32>,
+    ) -> Self {
+        LoadedAction::Show {
+            address,
+            package,
+            icon,
+            path,
+            line,
+        }
+        .into()
+    }
+}
+
+impl From<Action> for Command {
+    fn from(action: Action) -> Self {
+        Self::Do(action)
+    }
+}
+
+impl From<LoadedAction> for Command {
+    fn from(action: LoadedAction) -> Self {
+        Self::Do(action.into())
+    }
+}

@@ -1,0 +1,70 @@
+use web_sys::{HtmlDialogElement, MouseEvent};
+use yew::{
+    AttrValue, Callback, Children, Event, Html, Properties, TargetCast, component, html,
+    use_effect_with, use_node_ref,
+};
+
+use crate::icons::{Glyph, glyph};
+
+/// What a dialog needs.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PanelProps {
+    /// Its heading.
+    pub(super) title: AttrValue,
+    /// Called when the user closes it.
+    pub(super) on_close: Callback<()>,
+    /// What it shows.
+    pub(super) children: Children,
+}
+
+/// A native modal dialog with a heading and a button to close it.
+#[component]
+pub(super) fn Panel(props: &PanelProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    // Closing the element, not removing it, is what gives the focus back; its `close` event then
+    // removes it.
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let backdrop = {
+        let close = close.clone();
+        Callback::from(move |event: MouseEvent| {
+            if event.target_dyn_into::<HtmlDialogElement>().is_some() {
+                close.emit(event);
+            }
+        })
+    };
+    let onclose = props.on_close.reform(|_: Event| ());
+    html! {
+        <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" {onclose} onclick={backdrop}>
+            <div class="dialog-body">
+                <div class="dialog-head">
+                    <h2 id="dialog-title">{ &props.title }</h2>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label="Close"
+                        title="Close (Esc)"
+                        onclick={close}
+                    >
+                        { glyph(Glyph::Close) }
+                    </button>
+                </div>
+                { for props.children.iter() }
+            </div>
+        </dialog>
+    }
+}

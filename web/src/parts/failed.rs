@@ -1,0 +1,57 @@
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+
+use crate::command::Command;
+use crate::icons::{Mark, mark};
+use crate::parts::DropField;
+use crate::state::Refusal;
+
+/// What the page of a failure needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FailedProps {
+    /// Which file, and why.
+    pub refusal: Refusal,
+    /// The version of the application, for support.
+    pub version: AttrValue,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
+}
+
+/// A file that could not be opened: what, where, what to do, and another try.
+#[component]
+pub fn Failed(props: &FailedProps) -> Html {
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with(props.refusal.clone(), move |_| {
+            if let Some(heading) = heading.cast::<web_sys::HtmlElement>() {
+                let _ = heading.focus();
+            }
+        });
+    }
+    let Refusal { name, failure } = &props.refusal;
+    let details = format!(
+        "File: {name}\nCode: {}\n{}\n{}\nInspector {}\n",
+        failure.code, failure.message, failure.advice, props.version
+    );
+    let copy = props
+        .on_command
+        .reform(move |_| Command::Copy(details.clone()));
+    html! {
+        <div class="start">
+            <section class="failed" role="alert">
+                <h1 tabindex="-1" ref={heading}>
+                    { mark(Mark::Error) }
+                    <span>{ "This file could not be opened" }</span>
+                </h1>
+                <p class="failed-name">{ name }</p>
+                <p>{ &failure.message }</p>
+                <p>{ &failure.advice }</p>
+                <p class="failed-foot">
+                    <span class="muted">{ "Code " }<code>{ &failure.code }</code></span>
+                    <button type="button" class="button" onclick={copy}>{ "Copy details" }</button>
+                </p>
+            </section>
+            <DropField small=true on_command={props.on_command.clone()} />
+        </div>
+    }
+}

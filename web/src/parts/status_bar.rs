@@ -1,0 +1,94 @@
+use dmpkg_wasm::message::SecondReader;
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use crate::amounts::{counted, duration, exact, size};
+use crate::command::Command;
+use crate::icons::{Mark, mark};
+use crate::state::{Action, State, Topic};
+
+/// What the status bar needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StatusBarProps {
+    /// Everything the page knows.
+    pub state: State,
+    /// The version of the application.
+    pub version: AttrValue,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
+}
+
+/// The line at the bottom: what was read, how fast, and what went over the network.
+#[component]
+pub fn StatusBar(props: &StatusBarProps) -> Html {
+    let numbers = props
+        .on_command
+        .reform(|_| Action::Dialog(Some(Topic::Numbers)).into());
+    html! {
+        <footer class="status">
+            <ul>
+                if let Some(loaded) = props.state.loaded() {
+                    { for engine_items(&loaded.status) }
+                }
+                <li title="Requests that this page made over the network since it was ready">
+                    { format!("requests since load: {}", props.state.requests) }
+                </li>
+            </ul>
+            if let Some(words) = &props.state.flash {
+                <span class="status-flash">{ mark(Mark::Sound) }{ words }</span>
+            }
+            <button type="button" class="link" onclick={numbers}>{ "Details" }</button>
+            <span class="muted">{ format!("v{}", props.version) }</span>
+        </footer>
+    }
+}
+
+fn engine_items(status: &dmpkg_wasm::message::Status) -> Vec<Html> {
+    let read = format!("{} of {}", exact(status.bytes_read), exact(status.size));
+    let entries = format!(
+        "{}, {}",
+        counted(status.files, "file", "files"),
+        counted(status.directories, "directory", "directories")
+    );
+    let (sign, words, meaning) = second_reader(&status.second_reader);
+    vec![
+        html! {
+            <li title={read}>
+                { format!("read {} of {}", size(status.bytes_read), size(status.size)) }
+            </li>
+        },
+        html! {
+            <li title={entries}>
+                { counted(status.files + status.directories, "entry", "entries") }
+            </li>
+        },
+        html! {
+            <li title="From the choice of the file to its overview">
+                { duration(status.elapsed_ms) }
+            </li>
+        },
+        html! {
+            <li title={meaning}>
+                if let Some(sign) = sign { { mark(sign) } }
+                { words }
+            </li>
+        },
+    ]
+}
+
+/// What to show of the second reader: a mark, words, and their meaning.
+pub(crate) fn second_reader(reader: &SecondReader) -> (Option<Mark>, &'static str, String) {
+    match reader {
+        SecondReader::Pending => (
+            None,
+            "second reader: not yet asked",
+            "A second, independent reader will list the same bytes.".to_owned(),
+        ),
+        SecondReader::Agrees => (
+            Some(Mark::Sound),
+            "second reader agrees",
+            "A second, independent reader lists the same entries.".to_owned(),
+        ),
+        SecondReader::Differs(how) => (Some(Mark::Warning), "second reader differs", how.clone()),
+        SecondReader::Refuses(why) => (Some(Mark::Warning), "second reader refuses", why.clone()),
+    }
+}

@@ -1,0 +1,120 @@
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
+use yew::{Callback, Html, Properties, TargetCast, classes, component, html};
+
+use crate::command::Command;
+use crate::icons::{Glyph, entry_icon, glyph};
+use crate::state::{LoadedAction, Tab};
+
+/// What the tabs need.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TabsProps {
+    /// The tabs.
+    pub tabs: Vec<Tab>,
+    /// The one in front.
+    pub selected: usize,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
+}
+
+/// The tabs of the main part. One of them is in the tab order; arrow keys go to the others.
+#[component]
+pub fn Tabs(props: &TabsProps) -> Html {
+    let count = props.tabs.len();
+    let onkeydown = {
+        let on_command = props.on_command.clone();
+        let selected = props.selected;
+        Callback::from(move |event: KeyboardEvent| {
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
+            let action = match event.key().as_str() {
+                "ArrowRight" => LoadedAction::Select((selected + 1) % count),
+                "ArrowLeft" => LoadedAction::Select((selected + count - 1) % count),
+                "Home" => LoadedAction::Select(0),
+                "End" => LoadedAction::Select(count - 1),
+                "Delete" => LoadedAction::Close(selected),
+                _ => return,
+            };
+            event.prevent_default();
+            let after = match action {
+                LoadedAction::Select(index) => index,
+                _ => selected.saturating_sub(1),
+            };
+            on_command.emit(action.into());
+            focus_tab(&event, after);
+        })
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label="Open things" {onkeydown}>
+            { for props.tabs.iter().enumerate().map(|(index, tab)| {
+                tab_button(index, tab, index == props.selected, &props.on_command)
+            }) }
+        </div>
+    }
+}
+
+fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Command>) -> Html {
+    let select = on_command.reform(move |_| LoadedAction::Select(index).into());
+    let close = on_command.reform(move |_: MouseEvent| LoadedAction::Close(index).into());
+    let middle = {
+        let close = close.clone();
+        Callback::from(move |event: MouseEvent| {
+            if event.button() == 1 {
+                event.prevent_default();
+                close.emit(event);
+            }
+        })
+    };
+    let place = tab.path.as_ref().map(ToString::to_string);
+    html! {
+        <div
+            key={tab_key(tab)}
+            class={classes!("tab", selected.then_some("tab-selected"))}
+            role="presentation"
+            onauxclick={middle}
+        >
+            <button
+                type="button"
+                role="tab"
+                id={format!("tab-{index}")}
+                aria-controls={format!("panel-{index}")}
+                aria-selected={selected.to_string()}
+                tabindex={if selected { "0" } else { "-1" }}
+                title={place}
+                onclick={select}
+            >
+                if index > 0 { { entry_icon(tab.icon) } }
+                <span class="tab-title">{ tab.title() }</span>
+            </button>
+            if index > 0 {
+                <button
+                    type="button"
+                    class="tab-close"
+                    aria-label={format!("Close {}", tab.title())}
+                    title="Close"
+                    tabindex={if selected { "0" } else { "-1" }}
+                    onclick={close}
+                >
+                    { glyph(Glyph::Close) }
+                </button>
+            }
+        </div>
+    }
+}
+
+/// Names a tab among all, whatever its place.
+pub(super) fn tab_key(tab: &Tab) -> String {
+    let chain: Vec<String> = tab.address.0.iter().map(u32::to_string).collect();
+    let subject = if tab.is_package() { "package" } else { "entry" };
+    format!("{subject}-{}", chain.join("-"))
+}
+
+fn focus_tab(event: &KeyboardEvent, index: usize) {
+    let list = event.target_dyn_into::<HtmlElement>();
+    let page = list.and_then(|element| element.owner_document());
+    let tab = page.and_then(|page| page.get_element_by_id(&format!("tab-{index}")));
+    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+        let _ = tab.focus();
+    }
+}

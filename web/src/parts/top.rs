@@ -1,0 +1,100 @@
+use dmpkg::SignatureStatus;
+use yew::{Callback, Html, Properties, component, html};
+
+use crate::amounts::{exact, size};
+use crate::command::Command;
+use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
+use crate::parts::Menu;
+use crate::state::{Loaded, LoadedAction, Part, State};
+
+/// What the top line needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TopProps {
+    /// Everything the page knows.
+    pub state: State,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
+}
+
+/// The top line: what is open, in one look, and what can be done with it.
+#[component]
+pub fn Top(props: &TopProps) -> Html {
+    let pick = props.on_command.reform(|_| Command::Pick);
+    html! {
+        <header class="top">
+            if let Some(loaded) = props.state.loaded() {
+                { drawer_button(loaded, &props.on_command) }
+                { title(loaded) }
+            } else {
+                <p class="top-product">{ "Package inspector" }</p>
+            }
+            <div class="top-actions">
+                <button type="button" class="button" onclick={pick} title="Open a file (Ctrl+O)">
+                    { glyph(Glyph::Open) }
+                    <span class="top-open-word">{ "Open" }</span>
+                </button>
+                <Menu
+                    theme={props.state.theme}
+                    loaded={props.state.loaded().is_some()}
+                    on_command={props.on_command.clone()}
+                />
+            </div>
+        </header>
+    }
+}
+
+fn drawer_button(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
+    let open = loaded.part == Part::Contents;
+    let toggle = on_command.reform(move |_| {
+        LoadedAction::Part(if open { Part::Viewer } else { Part::Contents }).into()
+    });
+    html! {
+        <button
+            type="button"
+            class="icon-button drawer-button"
+            aria-label="Contents"
+            aria-expanded={open.to_string()}
+            aria-controls="contents"
+            onclick={toggle}
+        >
+            { glyph(Glyph::Contents) }
+        </button>
+    }
+}
+
+fn title(loaded: &Loaded) -> Html {
+    let overview = &loaded.overview;
+    html! {
+        <div class="top-title">
+            <span class="top-kind-icon">{ kind_icon(overview.kind) }</span>
+            <h1 title={loaded.name.clone()}>{ &overview.title }</h1>
+            if let Some(version) = &overview.version {
+                <span class="top-version" title={version.clone()}>{ version }</span>
+            }
+            <span class="top-facts">
+                <span title={overview.because.clone()}>{ &overview.kind_label }</span>
+                <span title={exact(loaded.status.size)}>{ size(loaded.status.size) }</span>
+                <span class="top-signature" title={signature_meaning(overview.signature)}>
+                    { mark(Mark::Skipped) }
+                    { signature_words(overview.signature) }
+                </span>
+            </span>
+        </div>
+    }
+}
+
+const fn signature_words(status: SignatureStatus) -> &'static str {
+    match status {
+        SignatureStatus::Unsigned => "not signed",
+        SignatureStatus::NotChecked => "signature not checked",
+    }
+}
+
+const fn signature_meaning(status: SignatureStatus) -> &'static str {
+    match status {
+        SignatureStatus::Unsigned => "The package carries no signature.",
+        SignatureStatus::NotChecked => {
+            "The package carries a signature. Nobody checked whether it holds."
+        }
+    }
+}

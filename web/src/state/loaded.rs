@@ -1,0 +1,262 @@
+use std::rc::Rc;
+
+use dmpkg::{EntryAddress, EntryPath, Icon, Overview, TreeWindow};
+use dmpkg_wasm::message::{Failure, Status};
+
+use super::trail::Step;
+use super::{Subject, Tab, Told, Trail};
+
+/// An open file and what the user looks at of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// Grows with every file that is opened, and when the engine was started anew.
+    pub revision: u32,
+    /// The file's name.
+    pub name: String,
+    /// What it is.
+    pub overview: Rc<Overview>,
+    /// The first rows of its contents.
+    pub tree: Rc<TreeWindow>,
+    /// Numbers.
+    pub status: Status,
+    /// The tabs; the first shows the overview of the file and stays.
+    pub tabs: Vec<Tab>,
+    /// The tab in front.
+    pub selected: usize,
+    /// The part in front where the window has room for one only.
+    pub part: Part,
+    /// Where the user was.
+    pub trail: Trail,
+}
+
+/// The part in front where the window has room for one only. In windows of middle width
+/// `Contents` is a drawer over the rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The overview of the file.
+    #[default]
+    Overview,
+    /// The tree.
+    Contents,
+    /// The tab in front.
+    Viewer,
+}
+
+/// What can happen within an open file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadedAction {
+    /// The user wants to see an entry as a file, or as a package.
+    Show {
+        /// Which entry.
+        address: EntryAddress,
+        /// Whether as a package.
+        package: bool,
+        /// What it looks like.
+        icon: Icon,
+        /// Its place for people, when known already.
+        path: Option<EntryPath>,
+        /// The line to go to.
+        line: Option<u32>,
+    },
+    /// The engine named an entry.
+    Named {
+        /// Which entry.
+        address: EntryAddress,
+        /// Its place for people.
+        path: EntryPath,
+    },
+    /// The engine told what a nested package is, or why it cannot.
+    Told {
+        /// Which file it belongs to.
+        revision: u32,
+        /// Which entry.
+        address: EntryAddress,
+        /// What it told.
+        told: Result<Rc<Overview>, Failure>,
+    },
+    /// The user selects a tab.
+    Select(usize),
+    /// The user closes a tab.
+    Close(usize),
+    /// The user goes back or forward to this step.
+    Travel(usize),
+    /// The user selects a part.
+    Part(Part),
+}
+
+impl Loaded {
+    pub(super) fn new(
+        revision: u32,
+        name: String,
+        overview: Rc<Overview>,
+        tree: Rc<TreeWindow>,
+        status: Status,
+    ) -> Self {
+        let first = Tab {
+            address: EntryAddress::default(),
+            subject: Subject::Package(Told::Ready(Rc::clone(&overview))),
+            icon: Icon::Package,
+            path: None,
+            line: None,
+        };
+        Self {
+            revision,
+            name,
+            overview,
+            tree,
+            status,
+            tabs: vec![first],
+            selected: 0,
+            part: Part::Overview,
+            trail: Trail::new(revision),
+        }
+    }
+
+    /// Takes in the same file as read by a new engine. Tabs stay.
+    pub(super) fn refresh(
+        &mut self,
+        revision: u32,
+        overview: Rc<Overview>,
+        tree: Rc<TreeWindow>,
+        status: Status,
+    ) {
+        self.revision = revision;
+        if let Some(first) = self.tabs.first_mut() {
+            first.subject = Subject::Package(Told::Ready(Rc::clone(&overview)));
+        }
+        self.overview = overview;
+        self.tree = tree;
+        self.status = status;
+    }
+
+    /// The tab in front.
+    pub fn tab(&self) -> Option<&Tab> {
+        self.tabs.get(self.selected)
+    }
+
+    /// The entry in front, none when it is the file itself.
+    pub fn entry(&self) -> Option<&EntryAddress> {
+        let address = &self.tab()?.address;
+        (!address.0.is_empty()).then_some(address)
+    }
+
+    pub(super) fn apply(&mut self, action: LoadedAction) {
+        match action {
+            LoadedAction::Show {
+                address,
+                package,
+                icon,
+                path,
+                line,
+            } => {
+                self.show(&address, package, icon, path, line);
+                self.trail.step(Step {
+                    address,
+                    package,
+                    icon,
+                    line,
+                });
+            }
+            LoadedAction::Named { address, path } => {
+                for tab in &mut self.tabs {
+                    if tab.address == address {
+                        tab.path = Some(path.clone());
+                    }
+                }
+            }
+            LoadedAction::Told {
+                revision,
+                address,
+                told,
+            } => self.told(revision, &address, told),
+            LoadedAction::Select(index) => self.select(index),
+            LoadedAction::Close(index) => self.close(index),
+            LoadedAction::Travel(at) => {
+                if let Some(step) = self.trail.travel(at) {
+                    self.show(&step.address, step.package, step.icon, None, step.line);
+                }
+            }
+            LoadedAction::Part(part) => {
+                match part {
+                    Part::Overview => self.select(0),
+                    Part::Viewer if self.selected == 0 => self.select(self.tabs.len() - 1),
+                    Part::Viewer | Part::Contents => {}
+                }
+                self.part = part;
+            }
+        }
+    }
+
+    /// Brings the tab of an entry to the front, and makes it when there is none.
+    fn show(
+        &mut self,
+        address: &EntryAddress,
+        package: bool,
+        icon: Icon,
+        path: Option<EntryPath>,
+        line: Option<u32>,
+    ) {
+        let place = self.tabs.iter().position(|tab| tab.is(address, package));
+        self.selected = place.unwrap_or(self.tabs.len());
+        if let Some(tab) = place.and_then(|place| self.tabs.get_mut(place)) {
+            tab.line = line.or(tab.line);
+        } else {
+            let known = self.tabs.iter().find(|tab| tab.address == *address);
+            let path = path.or_else(|| known.and_then(|tab| tab.path.clone()));
+            self.tabs.push(Tab {
+                address: address.clone(),
+                subject: if package {
+                    Subject::Package(Told::Waiting)
+                } else {
+                    Subject::Entry
+                },
+                icon,
+                path,
+                line,
+            });
+        }
+        self.part = if self.selected == 0 {
+            Part::Overview
+        } else {
+            Part::Viewer
+        };
+    }
+
+    fn told(&mut self, revision: u32, address: &EntryAddress, told: Result<Rc<Overview>, Failure>) {
+        if revision != self.revision {
+            return;
+        }
+        if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.is(address, true)) {
+            tab.subject = Subject::Package(match told {
+                Ok(overview) => Told::Ready(overview),
+                Err(failure) => Told::Failed(failure),
+            });
+        }
+    }
+
+    fn select(&mut self, index: usize) {
+        let Some(tab) = self.tabs.get(index).cloned() else {
+            return;
+        };
+        self.show(&tab.address, tab.is_package(), tab.icon, None, None);
+        self.trail.step(Step {
+            package: tab.is_package(),
+            address: tab.address,
+            icon: tab.icon,
+            line: tab.line,
+        });
+    }
+
+    /// Closes a tab but the first. The one to its left comes to the front when it was there.
+    fn close(&mut self, index: usize) {
+        if index == 0 || index >= self.tabs.len() {
+            return;
+        }
+        self.tabs.remove(index);
+        if index == self.selected {
+            self.select(index - 1);
+        } else if index < self.selected {
+            self.selected -= 1;
+        }
+    }
+}

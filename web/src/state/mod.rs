@@ -1,0 +1,245 @@
+//! What the page knows, and the one pure function that changes it.
+
+mod action;
+mod loaded;
+mod reading;
+mod tab;
+#[cfg(test)]
+mod tests;
+mod trail;
+
+use std::rc::Rc;
+
+use dmpkg_wasm::message::Failure;
+use yew::Reducible;
+
+pub use action::Action;
+pub use loaded::{Loaded, LoadedAction, Part};
+pub use reading::{Progress, Reading};
+pub use tab::{Subject, Tab, Told};
+pub use trail::Trail;
+
+use crate::theme::Theme;
+
+/// Everything the page knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// What fills the window.
+    pub shown: Shown,
+    /// The file that is being read, beside what is shown.
+    pub reading: Option<Reading>,
+    /// Whether files hang over the window.
+    pub dragging: bool,
+    /// Why the engine stopped, when it did.
+    pub stopped: Option<String>,
+    /// A sentence about the last thing the user tried.
+    pub remark: Option<String>,
+    /// A word of success that goes away by itself.
+    pub flash: Option<String>,
+    /// What assistive technology reads out.
+    pub announcement: Announcement,
+    /// The dialog that is open.
+    pub dialog: Option<Topic>,
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// Whether the user switched off keys without a modifier.
+    pub single_keys_off: bool,
+    /// How often the engine was started anew; each time the file must be opened again.
+    pub restarts: u32,
+    /// Requests that the page made since it was locked.
+    pub requests: u32,
+}
+
+/// What fills the window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Shown {
+    /// No file yet.
+    #[default]
+    Empty,
+    /// A file.
+    Loaded(Box<Loaded>),
+    /// Why a file could not be opened.
+    Failed(Refusal),
+}
+
+/// Why a file could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The file's name.
+    pub name: String,
+    /// What, where, and what to do.
+    pub failure: Failure,
+}
+
+/// What assistive technology reads out. The number makes the same words new again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Announcement {
+    /// Counts announcements.
+    pub serial: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// What a dialog is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The list of keys.
+    Keys,
+    /// How to see for oneself that nothing leaves the machine.
+    Proof,
+    /// Exact numbers of the open file and the engine.
+    Numbers,
+    /// What this is and who made it.
+    About,
+}
+
+impl State {
+    /// The open file, when there is one.
+    pub fn loaded(&self) -> Option<&Loaded> {
+        match &self.shown {
+            Shown::Loaded(loaded) => Some(loaded),
+            Shown::Empty | Shown::Failed(_) => None,
+        }
+    }
+
+    /// The open file, to be changed.
+    fn loaded_mut(&mut self) -> Option<&mut Loaded> {
+        match &mut self.shown {
+            Shown::Loaded(loaded) => Some(loaded),
+            Shown::Empty | Shown::Failed(_) => None,
+        }
+    }
+
+    /// The file that is being read, when it is this one.
+    fn reading_mut(&mut self, turn: u32) -> Option<&mut Reading> {
+        self.reading.as_mut().filter(|reading| reading.turn == turn)
+    }
+
+    /// Ends the reading of this turn. Tells whether it was still wanted.
+    fn end(&mut self, turn: u32) -> bool {
+        let wanted = self.reading_mut(turn).is_some();
+        if wanted {
+            self.reading = None;
+        }
+        wanted
+    }
+
+    fn announce(&mut self, text: impl Into<String>) {
+        self.announcement.serial = self.announcement.serial.wrapping_add(1);
+        self.announcement.text = text.into();
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Chosen { turn, name, again } => {
+                if !again {
+                    self.remark = None;
+                }
+                self.reading = Some(Reading::new(turn, name, again));
+            }
+            Action::Late { turn } => {
+                if let Some(reading) = self.reading_mut(turn) {
+                    reading.late = true;
+                }
+            }
+            Action::Progress {
+                turn,
+                progress,
+                now_ms,
+            } => self.progress(turn, progress, now_ms),
+            Action::Opened {
+                turn,
+                overview,
+                tree,
+                status,
+            } => {
+                let Some(reading) = self.reading.take_if(|reading| reading.turn == turn) else {
+                    return;
+                };
+                self.announce(format!(
+                    "{} is open: {}.",
+                    overview.title, overview.kind_label
+                ));
+                self.stopped = None;
+                match self.loaded_mut().filter(|_| reading.again) {
+                    Some(loaded) => loaded.refresh(turn, overview, tree, status),
+                    None => {
+                        let loaded = Loaded::new(turn, reading.name, overview, tree, status);
+                        self.shown = Shown::Loaded(Box::new(loaded));
+                    }
+                }
+            }
+            Action::Failed {
+                turn,
+                name,
+                failure,
+            } => {
+                if self.end(turn) {
+                    self.announce(format!("{} {}", failure.message, failure.advice));
+                    if self.stopped.is_none() || self.loaded().is_none() {
+                        self.shown = Shown::Failed(Refusal { name, failure });
+                    }
+                }
+            }
+            Action::Cancelled { turn } => {
+                if self.end(turn) {
+                    self.announce("Stopped. The file was not opened.");
+                }
+            }
+            Action::Remark(sentence) => {
+                self.announce(sentence.clone());
+                self.remark = Some(sentence);
+            }
+            Action::RemarkRead => self.remark = None,
+            Action::Flash(words) => {
+                if let Some(words) = &words {
+                    self.announce(words.clone());
+                }
+                self.flash = words;
+            }
+            Action::Dragging(over) => self.dragging = over,
+            Action::Status(status) => {
+                if let Some(loaded) = self.loaded_mut() {
+                    loaded.status = status;
+                }
+            }
+            Action::Stopped { message } => {
+                self.announce(format!("The engine stopped: {message}"));
+                self.stopped = Some(message);
+            }
+            Action::Restarted => {
+                self.stopped = None;
+                self.restarts = self.restarts.wrapping_add(1);
+            }
+            Action::Dialog(topic) => self.dialog = topic,
+            Action::Theme(theme) => self.theme = theme,
+            Action::SingleKeys(on) => self.single_keys_off = !on,
+            Action::Requests(count) => self.requests = count,
+            Action::InLoaded(action) => {
+                if let Some(loaded) = self.loaded_mut() {
+                    loaded.apply(action);
+                }
+            }
+        }
+    }
+
+    fn progress(&mut self, turn: u32, progress: Progress, now_ms: f64) {
+        let Some(reading) = self.reading_mut(turn) else {
+            return;
+        };
+        let spoken = reading.advance(progress, now_ms);
+        if let Some(words) = spoken {
+            self.announce(words);
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        next.apply(action);
+        Rc::new(next)
+    }
+}

@@ -1,0 +1,87 @@
+//! Light or dark, and what the browser remembers of the user's wishes.
+
+use web_sys::Storage;
+
+const THEME_KEY: &str = "inspector-theme";
+const SINGLE_KEYS_KEY: &str = "inspector-single-keys";
+
+/// Which colours the page wears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in the menu.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// The value of `data-theme` and of the remembered wish.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The remembered wish.
+    pub fn remembered() -> Self {
+        let name = recall(THEME_KEY);
+        let known = Self::ALL
+            .into_iter()
+            .find(|theme| Some(theme.name()) == name.as_deref());
+        known.unwrap_or_default()
+    }
+
+    /// Puts the colours on and remembers the wish.
+    pub fn wear(self) {
+        remember(THEME_KEY, self.name());
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.document_element());
+        if let Some(root) = root {
+            let _ = root.set_attribute("data-theme", self.name());
+        }
+    }
+}
+
+/// Whether keys without a modifier do something, as remembered; they do unless switched off.
+pub fn single_keys_remembered() -> bool {
+    recall(SINGLE_KEYS_KEY).as_deref() != Some("off")
+}
+
+/// Remembers whether keys without a modifier do something.
+pub fn remember_single_keys(on: bool) {
+    remember(SINGLE_KEYS_KEY, if on { "on" } else { "off" });
+}
+
+/// What the browser keeps under a name. Browsers may refuse: private windows, local files.
+pub fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Asks the browser to keep something under a name. A refusal only costs the memory.
+pub fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
