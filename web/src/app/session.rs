@@ -24,6 +24,8 @@ use crate::state::{Action, Loaded, LoadedAction, Progress, State, Subject, Told}
 
 /// Reading that takes longer than this is shown.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// The code of a failure that is the engine's end, not the file's.
+const ENGINE_STOPPED: &str = "engine-stopped";
 /// How long a word of success stays.
 const FLASH: Duration = Duration::from_secs(2);
 
@@ -108,7 +110,10 @@ impl Session {
     pub(super) fn cancel(&self) {
         if let Some((turn, id)) = self.shared.opening.take() {
             self.client.cancel(id);
+            self.shared.turn.set(turn.wrapping_add(1));
             self.dispatch.dispatch(Action::Cancelled { turn });
+            // The engine let go of the shown file when it began with the other one.
+            self.open_again();
         }
     }
 
@@ -161,9 +166,11 @@ impl Session {
     pub(super) fn save_entry(&self, address: EntryAddress, name: String) {
         let session = self.clone();
         spawn_local(async move {
-            let pending = session
-                .client
-                .extract(address, "application/octet-stream", |_, _, _| {});
+            let pending = session.client.extract(
+                address,
+                "application/octet-stream".to_owned(),
+                |_, _, _| {},
+            );
             match pending.await {
                 Ok(answer) => {
                     let saved = answer
@@ -191,7 +198,7 @@ impl Session {
             if waiting && self.asks(loaded.revision, &tab.address, true) {
                 self.ask_overview(loaded.revision, tab.address.clone());
             }
-            let nameless = tab.path.is_none() && !tab.address.0.is_empty();
+            let nameless = tab.path.is_none() && !tab.address.0.is_empty() && !waiting;
             if nameless && self.asks(loaded.revision, &tab.address, false) {
                 self.ask_name(tab.address.clone());
             }
@@ -230,6 +237,8 @@ impl Session {
         });
     }
 
+    /// Asks for the place of an entry in names. The viewer of an entry asks the same, so nothing is
+    /// read twice.
     fn ask_name(&self, address: EntryAddress) {
         let session = self.clone();
         spawn_local(async move {
@@ -285,6 +294,12 @@ impl Session {
             return;
         }
         self.shared.opening.set(None);
+        if answer
+            .as_ref()
+            .is_err_and(|failure| failure.code != ENGINE_STOPPED)
+        {
+            *self.shared.file.borrow_mut() = None;
+        }
         self.dispatch.dispatch(match answer {
             Ok(Response::Opened {
                 overview,

@@ -22,7 +22,11 @@ pub fn Banner(props: &BannerProps) -> Html {
                 <div class="banner banner-error">
                     { mark(Mark::Tool) }
                     <p>
-                        { format!("The engine stopped: {} ", sentence(message)) }
+                        if !message.starts_with("The engine stopped") {
+                            { "The engine stopped: " }
+                        }
+                        { sentence(message) }
+                        { " " }
                         if props.state.loaded().is_some() {
                             { "What was shown stays." }
                         }

@@ -1,4 +1,5 @@
-use dmpkg_wasm::message::SecondReader;
+use dmpkg::SecondReader;
+use dmpkg_wasm::message::Status;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::amounts::{counted, duration, exact, size};
@@ -42,7 +43,7 @@ pub fn StatusBar(props: &StatusBarProps) -> Html {
     }
 }
 
-fn engine_items(status: &dmpkg_wasm::message::Status) -> Vec<Html> {
+fn engine_items(status: &Status) -> Vec<Html> {
     let read = format!("{} of {}", exact(status.bytes_read), exact(status.size));
     let entries = format!(
         "{}, {}",

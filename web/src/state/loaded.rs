@@ -121,6 +121,11 @@ impl Loaded {
         status: Status,
     ) {
         self.revision = revision;
+        for tab in &mut self.tabs {
+            if tab.is_package() {
+                tab.subject = Subject::Package(Told::Waiting);
+            }
+        }
         if let Some(first) = self.tabs.first_mut() {
             first.subject = Subject::Package(Told::Ready(Rc::clone(&overview)));
         }
@@ -227,6 +232,9 @@ impl Loaded {
             return;
         }
         if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.is(address, true)) {
+            if let Ok(overview) = &told {
+                tab.path = tab.path.take().or_else(|| path_by(overview, address));
+            }
             tab.subject = Subject::Package(match told {
                 Ok(overview) => Told::Ready(overview),
                 Err(failure) => Told::Failed(failure),
@@ -259,4 +267,19 @@ impl Loaded {
             self.selected -= 1;
         }
     }
+}
+
+/// The place of a nested package for people, as what it states about entries inside tells it.
+fn path_by(overview: &Overview, address: &EntryAddress) -> Option<EntryPath> {
+    let facts = overview.cards.iter().flat_map(|card| &card.facts);
+    let places = facts.filter_map(|fact| fact.place.as_ref()).chain(
+        overview
+            .notices
+            .iter()
+            .filter_map(|notice| notice.place.as_ref()),
+    );
+    places
+        .filter(|place| place.address.0.starts_with(&address.0))
+        .find_map(|place| place.path.0.get(..address.0.len()))
+        .map(|names| EntryPath(names.to_vec()))
 }

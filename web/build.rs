@@ -1,0 +1,11 @@
+//! Builds the sample package that the page offers, so that its bytes are part of the program.
+
+use std::path::Path;
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo:rerun-if-changed=build.rs");
+    let folder = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+    let sample = dmpkg_fixtures::sample();
+    fs::write(Path::new(&folder).join("sample.dmapp"), sample.bytes)
+}
