@@ -28,8 +28,7 @@ pub(crate) fn run(path: &Path, format: Format) -> Result<(), Failed> {
                 )
             }
         };
-        serde_json::to_writer_pretty(&mut out, &report)?;
-        writeln!(out)?;
+        out.write_all(report.to_json().as_bytes())?;
         return Ok(());
     }
     match opened {

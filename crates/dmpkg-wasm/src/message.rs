@@ -5,8 +5,8 @@
 //! `Blob`, or bytes.
 
 use dmpkg::{
-    ByteWindow, EntryAddress, Matches, Overview, Report, SecondReader, TextWindow, TreeWindow,
-    ViewFacts, ViewMode,
+    ByteWindow, EntryAddress, Matches, Overview, SecondReader, TextWindow, TreeWindow, ViewFacts,
+    ViewMode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ pub enum Request {
         /// Its name, of which the extension matters.
         name: String,
     },
-    /// Asks for the whole report of the open file.
+    /// Asks for the whole report of the open file, or of the one that could not be read.
     Report,
     /// Asks for the overview of the open file or of a nested package.
     Overview {
@@ -166,8 +166,8 @@ pub enum Response {
         /// What the status bar shows.
         status: Status,
     },
-    /// The report.
-    Report(Box<Report>),
+    /// The report as JSON text, which is all that a page does with it.
+    Report(String),
     /// An overview.
     Overview(Box<Overview>),
     /// Rows of the tree.

@@ -8,11 +8,8 @@ use std::time::Duration;
 use dmpkg::EntryAddress;
 use dmpkg_wasm::message::{Failure, Request, Response};
 use dmpkg_wasm::{Client, Event};
-use js_sys::JSON;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File, Worker};
 use yew::UseReducerDispatcher;
@@ -330,18 +327,7 @@ impl Session {
 
     async fn report(&self) -> Result<String, Failure> {
         match self.client.ask(Request::Report).await?.response {
-            Response::Report(report) => report
-                .serialize(&Serializer::json_compatible())
-                .ok()
-                .and_then(|value| {
-                    JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()
-                })
-                .map(String::from)
-                .ok_or_else(|| Failure {
-                    code: "report-not-written".to_owned(),
-                    message: "The browser could not write the report as JSON.".to_owned(),
-                    advice: "Load the page again and open the file once more.".to_owned(),
-                }),
+            Response::Report(report) => Ok(report),
             _ => Err(surprise()),
         }
     }

@@ -1,8 +1,9 @@
 //! From requests to answers.
 
-use dmpkg::{EntryAddress, NestedProblem, Report, Session, TextView, ViewMode};
+use dmpkg::{EntryAddress, NestedProblem, Session, TextView, ViewMode};
 use wasm_bindgen::JsValue;
 
+use super::open::OpenFile;
 use super::{Waiting, Worker};
 use crate::message::{Failure, Request, Response};
 
@@ -28,30 +29,30 @@ impl Worker {
             } => {
                 let (response, blob) = self.extract(id, &address, &media_type).await;
                 self.send(id, &response, &blob);
-                self.tell_status();
+                self.tell_status(false);
             }
             request => {
                 let response = self.answer_at_once(request);
                 self.send(id, &response, &JsValue::NULL);
-                self.tell_status();
+                self.tell_status(false);
             }
         }
     }
 
     fn answer_at_once(&self, request: Request) -> Response {
+        let failed = || Response::Failed(Failure::nothing_open());
         let mut open = self.file.borrow_mut();
-        let Some(file) = &mut *open else {
-            return Response::Failed(Failure::nothing_open());
-        };
-        if request == Request::Report {
-            let bytes_read = file.bytes_read();
-            return match file.session.root() {
-                Some(package) => Response::Report(Box::new(Report::of(package, bytes_read))),
-                None => Response::Failed(Failure::nothing_open()),
-            };
+        match (&mut *open, request) {
+            (Some(OpenFile::Unreadable(report)), Request::Report) => {
+                Response::Report(report.to_json())
+            }
+            (Some(OpenFile::Open(file)), Request::Report) => {
+                file.report().map_or_else(failed, Response::Report)
+            }
+            (Some(OpenFile::Open(file)), request) => respond(&mut file.session, request)
+                .unwrap_or_else(|problem| Response::Failed(Failure::of_entry(&problem))),
+            _ => failed(),
         }
-        respond(&mut file.session, request)
-            .unwrap_or_else(|problem| Response::Failed(Failure::of_entry(&problem)))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::{EntryFacts, Unreadable};
-use dmpkg::{EntryAddress, PackageOpening, SecondReader, Session};
+use dmpkg::{EntryAddress, PackageOpening, Report, SecondReader, Session};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -13,8 +13,16 @@ use crate::blob::{BlobSource, to_u64};
 use crate::message::{Failure, Response, Status};
 use crate::time::now;
 
-/// The open file.
-pub(super) struct OpenFile {
+/// The file that was opened last.
+pub(super) enum OpenFile {
+    /// It is open.
+    Open(Box<Opened>),
+    /// It is no archive; this is its report.
+    Unreadable(Box<Report>),
+}
+
+/// An open file.
+pub(super) struct Opened {
     pub(super) session: Session,
     source: Rc<Paged<BlobSource>>,
     status: Status,
@@ -56,7 +64,11 @@ impl Worker {
                 }
                 Err(error) => {
                     let why = Unreadable::new(&error, &*source);
-                    return Response::Failed(why.into());
+                    let failure = Failure::from(&why);
+                    let read = source.traffic().bytes;
+                    let report = Report::unreadable(&name, source.len(), read, why);
+                    *self.file.borrow_mut() = Some(OpenFile::Unreadable(Box::new(report)));
+                    return Response::Failed(failure);
                 }
             }
         };
@@ -75,14 +87,14 @@ impl Worker {
             elapsed_ms: now() - began,
             ..Status::default()
         };
-        let mut file = OpenFile {
+        let mut file = Opened {
             session,
             source,
             status,
         };
         file.update();
         let status = file.status.clone();
-        *self.file.borrow_mut() = Some(file);
+        *self.file.borrow_mut() = Some(OpenFile::Open(Box::new(file)));
         Response::Opened {
             overview,
             tree,
@@ -95,44 +107,45 @@ impl Worker {
         if self.is_stopped(id).await {
             return;
         }
-        if let Some(file) = &mut *self.file.borrow_mut()
+        if let Some(OpenFile::Open(file)) = &mut *self.file.borrow_mut()
             && let Some(package) = file.session.root()
         {
             file.status.second_reader = SecondReader::ask(&package.archive);
         }
-        self.tell_status();
+        self.tell_status(true);
     }
 
-    /// Tells the numbers of the status bar, when they changed.
-    pub(super) fn tell_status(&self) {
-        if let Some(file) = &mut *self.file.borrow_mut() {
+    /// Tells the numbers of the status bar, when they changed or something else in it has.
+    pub(super) fn tell_status(&self, changed: bool) {
+        if let Some(OpenFile::Open(file)) = &mut *self.file.borrow_mut() {
             let before = file.status.clone();
             file.update();
-            if file.status != before || file.status.second_reader != SecondReader::Pending {
+            if changed || file.status != before {
                 self.send(0, &Response::Status(file.status.clone()), &JsValue::NULL);
             }
         }
     }
 }
 
-impl OpenFile {
-    /// Bytes read so far.
-    pub(super) fn bytes_read(&self) -> u64 {
-        self.source.traffic().bytes
+impl Opened {
+    /// The report as JSON.
+    pub(super) fn report(&self) -> Option<String> {
+        let package = self.session.root()?;
+        Some(Report::of(package, self.source.traffic().bytes).to_json())
     }
 
     fn update(&mut self) {
-        self.status.bytes_read = self.bytes_read();
+        self.status.bytes_read = self.source.traffic().bytes;
         self.status.engine_memory = memory();
     }
 }
 
-impl From<Unreadable> for Failure {
-    fn from(why: Unreadable) -> Self {
+impl From<&Unreadable> for Failure {
+    fn from(why: &Unreadable) -> Self {
         Self {
-            code: why.code,
-            message: why.message,
-            advice: why.advice,
+            code: why.code.clone(),
+            message: why.message.clone(),
+            advice: why.advice.clone(),
         }
     }
 }

@@ -1,10 +1,10 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Field;
 use crate::{Element, XmlDocument};
 
 /// What AppInfo.xml says: identity and requirements of an application package.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AppInfo {
     /// `Name`: the permanent id of the app.
@@ -30,7 +30,7 @@ pub struct AppInfo {
 }
 
 /// A question for the administrator.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ConfigurationEntry {
     /// `ID`: the key by which the configuration script reads the answer.
     pub id: Option<Field>,

@@ -1,10 +1,10 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Field;
 use crate::TextPos;
 
 /// What Description.txt says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Description {
     /// Which of the known forms it has.
@@ -22,7 +22,7 @@ pub struct Description {
 }
 
 /// The forms of Description.txt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DescriptionForm {
     /// `<name> package version: <version>`: application packages, modern and legacy.
@@ -34,7 +34,7 @@ pub enum DescriptionForm {
 }
 
 /// One line below `File Versions`: what the builder put into the package.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DescriptionItem {
     /// The word before the first backslash: Script, Protocol, Visio, Dashboard, Assembly.

@@ -1,10 +1,10 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::Field;
 use crate::{Element, XmlDocument};
 
 /// What the head of Protocol.xml says: identity and requirements of a connector.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Protocol {
     /// `Name`.
@@ -42,7 +42,7 @@ pub struct Protocol {
 }
 
 /// How a connector talks to its device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// The kind: snmp, serial, http, virtual.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What App.info.json says of a low-code app, or the file name of a dashboard.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WebApp {
     /// Whether it is a low-code app or a dashboard.
@@ -19,7 +19,7 @@ pub struct WebApp {
 }
 
 /// The two forms of web exports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WebAppForm {
     /// Pages, panels and their data.

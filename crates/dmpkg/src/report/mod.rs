@@ -12,7 +12,7 @@ use crate::{EntryPath, PackageKind, TextPos};
 pub const SCHEMA: &str = "dmpkg.report/1";
 
 /// Everything the engine found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// [`SCHEMA`].
@@ -47,12 +47,22 @@ pub struct Report {
     pub coverage: Coverage,
 }
 
+impl Report {
+    /// The report as JSON, indented, with a line break at its end: the same text everywhere.
+    pub fn to_json(&self) -> String {
+        // Plain data with string keys always has a JSON form.
+        serde_json::to_string_pretty(self)
+            .map(|json| json + "\n")
+            .unwrap_or_default()
+    }
+}
+
 /// Stands in lists whose content this version does not produce: they are empty by construction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Unavailable {}
 
 /// Who made the report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tool {
     /// The engine's name.
     pub name: String,
@@ -61,7 +71,7 @@ pub struct Tool {
 }
 
 /// The file that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FileFacts {
     /// Its name, without folders.
@@ -76,7 +86,7 @@ pub struct FileFacts {
 }
 
 /// Why something could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unreadable {
     /// A short name that never changes.
     pub code: String,
@@ -89,7 +99,7 @@ pub struct Unreadable {
 }
 
 /// What the package is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PackageFacts {
     /// The kind.
@@ -126,7 +136,7 @@ pub struct PackageFacts {
 }
 
 /// What the extension of the file had to say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtensionFacts {
     /// The extension, in lower case without dot; none when the name has none.
@@ -140,7 +150,7 @@ pub struct ExtensionFacts {
 }
 
 /// A package that lies inside, by its name alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NestedPackage {
     /// Where.
     pub path: EntryPath,
@@ -149,7 +159,7 @@ pub struct NestedPackage {
 }
 
 /// What is known of the signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignatureFacts {
     /// The statement.
     pub status: SignatureStatus,
@@ -168,7 +178,7 @@ pub enum SignatureStatus {
 }
 
 /// A document that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentFacts {
     /// Where it lies.
     pub path: EntryPath,
@@ -184,7 +194,7 @@ pub struct DocumentFacts {
 }
 
 /// Whether a document could be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentStatus {
     /// To its end.
@@ -196,7 +206,7 @@ pub enum DocumentStatus {
 }
 
 /// One field of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldFacts {
     /// Its name, with `/` between levels.
     pub name: String,
@@ -208,7 +218,7 @@ pub struct FieldFacts {
 }
 
 /// Numbers of what is inside.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EntryFacts {
     /// Entries that are files.
@@ -222,7 +232,7 @@ pub struct EntryFacts {
 }
 
 /// How much was looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// Number of rules that ran.
     pub rules: u64,
@@ -233,7 +243,7 @@ pub struct Coverage {
 }
 
 /// How far the contents were compared with their checksums.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Integrity {
     /// Every entry.
