@@ -1,7 +1,6 @@
 //! The page's side: one client talks to one worker.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::{Rc, Weak};
@@ -60,12 +59,13 @@ struct Inner {
     last_id: Cell<u32>,
     /// The request that opened, or opens, a file.
     opening: Cell<Option<u32>>,
-    requests: RefCell<BTreeMap<u32, InFlight>>,
+    /// In the order of their ids. Few, so a search through all is quick.
+    requests: RefCell<Vec<InFlight>>,
 }
 
 /// A request in flight.
-#[derive(Default)]
 struct InFlight {
+    id: u32,
     answer: Option<Result<Answer, Failure>>,
     waker: Option<Waker>,
     on_progress: Option<OnProgress>,
@@ -88,7 +88,7 @@ impl Client {
                 generation: Cell::new(0),
                 last_id: Cell::new(0),
                 opening: Cell::new(None),
-                requests: RefCell::new(BTreeMap::new()),
+                requests: RefCell::new(Vec::new()),
             }),
         };
         client.inner.spawn_worker();
@@ -103,14 +103,8 @@ impl Client {
     /// Opens a file in place of the one that is open. What runs for the old one is stopped.
     pub fn open(&self, file: File, on_progress: impl Fn(&str, u64, u64) + 'static) -> Pending {
         if let Some(before) = self.inner.opening.take() {
-            let running: Vec<u32> = self
-                .inner
-                .requests
-                .borrow()
-                .range(before..)
-                .map(|(id, _)| *id)
-                .collect();
-            for id in running {
+            let running = self.inner.waiting();
+            for id in running.into_iter().filter(|id| *id >= before) {
                 self.cancel(id);
             }
         }
@@ -138,13 +132,7 @@ impl Client {
     /// Stops a request. A worker that does not heed it in time is ended and replaced: what was open in
     /// it must be opened again.
     pub fn cancel(&self, id: u32) {
-        if self
-            .inner
-            .requests
-            .borrow()
-            .get(&id)
-            .is_none_or(|it| it.answer.is_some())
-        {
+        if !self.inner.waits(id) {
             return;
         }
         drop(self.ask(Request::Cancel { id }));
@@ -153,12 +141,7 @@ impl Client {
         spawn_local(async move {
             sleep(PATIENCE).await;
             if let Some(inner) = inner.upgrade() {
-                let waits = inner
-                    .requests
-                    .borrow()
-                    .get(&id)
-                    .is_some_and(|it| it.answer.is_none());
-                if waits && inner.generation.get() == generation {
+                if inner.waits(id) && inner.generation.get() == generation {
                     inner.restart();
                 }
             }
@@ -193,16 +176,21 @@ impl Future for Pending {
             return Poll::Ready(Err(Failure::stopped("The page is closing.")));
         };
         let mut requests = inner.requests.borrow_mut();
-        let Some(request) = requests.get_mut(&self.id) else {
+        let Some(at) = requests.iter().position(|it| it.id == self.id) else {
             return Poll::Ready(Err(Failure::stopped("The request was stopped.")));
         };
-        match request.answer.take() {
+        match requests
+            .get_mut(at)
+            .and_then(|request| request.answer.take())
+        {
             Some(answer) => {
-                requests.remove(&self.id);
+                drop(requests.remove(at));
                 Poll::Ready(answer)
             }
             None => {
-                request.waker = Some(context.waker().clone());
+                if let Some(request) = requests.get_mut(at) {
+                    request.waker = Some(context.waker().clone());
+                }
                 Poll::Pending
             }
         }
@@ -214,7 +202,7 @@ impl Drop for Pending {
         if let Some(inner) = self.inner.upgrade()
             && let Ok(mut requests) = inner.requests.try_borrow_mut()
         {
-            requests.remove(&self.id);
+            requests.retain(|request| request.id != self.id);
         }
     }
 }
@@ -239,15 +227,33 @@ impl Inner {
         };
         let answer = sent.err().map(Err);
         let request = InFlight {
+            id,
             answer,
             waker: None,
             on_progress,
         };
-        self.requests.borrow_mut().insert(id, request);
+        self.requests.borrow_mut().push(request);
         Pending {
             id,
             inner: Rc::downgrade(self),
         }
+    }
+
+    /// The requests whose answer has not come.
+    fn waiting(&self) -> Vec<u32> {
+        let requests = self.requests.borrow();
+        requests
+            .iter()
+            .filter(|request| request.answer.is_none())
+            .map(|request| request.id)
+            .collect()
+    }
+
+    fn waits(&self, id: u32) -> bool {
+        let requests = self.requests.borrow();
+        requests
+            .iter()
+            .any(|request| request.id == id && request.answer.is_none())
     }
 
     fn spawn_worker(self: &Rc<Self>) {
@@ -290,11 +296,12 @@ impl Inner {
             // Without a request: the last word of a worker that panics.
             Response::Failed(failure) if id == 0 => self.died(&failure.message),
             Response::Progress { phase, done, total } => {
-                let on_progress = self
-                    .requests
-                    .borrow()
-                    .get(&id)
+                let requests = self.requests.borrow();
+                let on_progress = requests
+                    .iter()
+                    .find(|it| it.id == id)
                     .and_then(|it| it.on_progress.clone());
+                drop(requests);
                 if let Some(on_progress) = on_progress {
                     on_progress(&phase, done, total);
                 }
@@ -311,7 +318,7 @@ impl Inner {
     }
 
     fn settle(&self, id: u32, answer: Result<Answer, Failure>) {
-        let waker = match self.requests.borrow_mut().get_mut(&id) {
+        let waker = match self.requests.borrow_mut().iter_mut().find(|it| it.id == id) {
             Some(request) => {
                 request.answer = Some(answer);
                 request.waker.take()
@@ -329,8 +336,7 @@ impl Inner {
             worker.terminate();
         }
         self.opening.set(None);
-        let waiting: Vec<u32> = self.requests.borrow().keys().copied().collect();
-        for id in waiting {
+        for id in self.waiting() {
             self.settle(id, Err(Failure::stopped(reason)));
         }
     }

@@ -1,6 +1,5 @@
 //! The `zip` crate as an independent witness: does it list the same entries from the same bytes?
 
-use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
 
@@ -30,36 +29,34 @@ impl SecondReader {
             Ok(witness) => witness,
             Err(error) => return Self::Refuses(error.to_string()),
         };
-        // Of entries with one name the witness keeps the last.
-        let ours: BTreeMap<&[u8], _> = archive
-            .entries()
-            .map(|entry| (entry.name().raw(), entry))
-            .collect();
-        if witness.len() != ours.len() {
-            return Self::Differs(format!(
-                "it lists {} different names, this tool {}",
-                witness.len(),
-                ours.len()
-            ));
-        }
-        for (name, entry) in ours {
-            let shown = crate::path::shown(&entry.name().path()).into_owned();
-            let theirs = witness
-                .index_for_name_raw(name)
-                .and_then(|at| witness.by_index_data(at).ok());
-            let Some(theirs) = theirs else {
-                return Self::Differs(format!("it does not list {shown}"));
+        let mut seen = vec![false; witness.len()];
+        // Of entries with one name the witness keeps the last, so the last ones are compared.
+        for entry in archive.entries().rev() {
+            let shown = || crate::path::shown(&entry.name().path()).into_owned();
+            let at = witness.index_for_name_raw(entry.name().raw());
+            let theirs =
+                at.and_then(|at| Some((seen.get_mut(at)?, witness.by_index_data(at).ok()?)));
+            let Some((seen, theirs)) = theirs else {
+                return Self::Differs(format!("it does not list {}", shown()));
             };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
             let mine = (
                 entry.compressed_size(),
                 entry.uncompressed_size(),
                 entry.header().crc32(),
             );
             if (theirs.compressed_size(), theirs.size(), theirs.crc32()) != mine {
+                let shown = shown();
                 return Self::Differs(format!(
                     "it states other sizes or another checksum for {shown}"
                 ));
             }
+        }
+        let more = seen.iter().filter(|seen| !**seen).count();
+        if more > 0 {
+            return Self::Differs(format!("it lists {more} names that this tool does not"));
         }
         Self::Agrees
     }

@@ -1,6 +1,5 @@
 //! An open file with all that was opened inside it: what page and command line talk to.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use dmpkg_archive::{ContentReader, Entry, MemorySource, ReadError};
@@ -12,9 +11,10 @@ use crate::{
 
 /// An open file: its package, the nested ones that were looked into, its tree and its views.
 pub struct Session {
-    packages: BTreeMap<EntryAddress, Open>,
+    /// Open packages, the opened file first. Few, so a search through all is quick.
+    packages: Vec<(EntryAddress, Open)>,
     tree: Tree,
-    views: BTreeMap<EntryAddress, View>,
+    views: Vec<(EntryAddress, View)>,
 }
 
 /// A package and where it lies.
@@ -35,17 +35,15 @@ impl Session {
             path: EntryPath::default(),
         };
         Self {
-            packages: BTreeMap::from([(EntryAddress::default(), root)]),
+            packages: vec![(EntryAddress::default(), root)],
             tree: Tree::new(package),
-            views: BTreeMap::new(),
+            views: Vec::new(),
         }
     }
 
     /// The package of the opened file.
     pub fn root(&self) -> Option<&Package> {
-        self.packages
-            .get(&EntryAddress::default())
-            .map(|open| &*open.package)
+        self.packages.first().map(|(_, open)| &*open.package)
     }
 
     /// The tree.
@@ -65,15 +63,12 @@ impl Session {
     pub fn package(&mut self, address: &EntryAddress) -> Result<Open, NestedProblem> {
         for depth in 0..=address.0.len() {
             let part = EntryAddress(address.0.iter().take(depth).copied().collect());
-            if !self.packages.contains_key(&part) {
+            if self.known(&part).is_none() {
                 let open = self.open_nested(&part)?;
-                self.packages.insert(part, open);
+                self.packages.push((part, open));
             }
         }
-        self.packages
-            .get(address)
-            .cloned()
-            .ok_or(NestedProblem::NoEntry)
+        self.known(address).cloned().ok_or(NestedProblem::NoEntry)
     }
 
     /// The overview of the package at an address.
@@ -113,13 +108,14 @@ impl Session {
     /// # Errors
     /// As [`package`](Self::package), and when there is no such entry.
     pub fn view(&mut self, address: &EntryAddress) -> Result<&mut View, NestedProblem> {
-        if !self.views.contains_key(address) {
+        if !self.views.iter().any(|(known, _)| known == address) {
             let view = self.with_entry(address, |entry, path| {
                 View::open(entry, address.clone(), path)
             })?;
-            self.views.insert(address.clone(), view);
+            self.views.push((address.clone(), view));
         }
-        self.views.get_mut(address).ok_or(NestedProblem::NoEntry)
+        let view = self.views.iter_mut().find(|(known, _)| known == address);
+        view.map(|(_, view)| view).ok_or(NestedProblem::NoEntry)
     }
 
     /// What is known of an entry.
@@ -132,7 +128,7 @@ impl Session {
 
     /// Lets go of a view.
     pub fn close_view(&mut self, address: &EntryAddress) {
-        self.views.remove(address);
+        self.views.retain(|(known, _)| known != address);
     }
 
     /// Begins to decode an entry, with the checksum and size that the archive states.
@@ -151,6 +147,13 @@ impl Session {
             ))
         };
         self.with_entry(address, open)?.map_err(NestedProblem::Read)
+    }
+
+    fn known(&self, address: &EntryAddress) -> Option<&Open> {
+        self.packages
+            .iter()
+            .find(|(known, _)| known == address)
+            .map(|(_, open)| open)
     }
 
     fn unfold(&mut self, address: &EntryAddress) -> Result<(), NestedProblem> {

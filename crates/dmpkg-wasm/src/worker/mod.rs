@@ -5,7 +5,6 @@ mod extract;
 mod open;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,7 +22,7 @@ struct Worker {
     file: RefCell<Option<OpenFile>>,
     /// Requests in their order, and whether one is being answered.
     queue: RefCell<(Vec<Waiting>, bool)>,
-    cancelled: RefCell<BTreeSet<u32>>,
+    cancelled: RefCell<Vec<u32>>,
 }
 
 struct Waiting {
@@ -41,7 +40,7 @@ pub fn run() {
         scope: scope.clone(),
         file: RefCell::new(None),
         queue: RefCell::new((Vec::new(), false)),
-        cancelled: RefCell::new(BTreeSet::new()),
+        cancelled: RefCell::new(Vec::new()),
     });
     tell_panics();
     let receiver = Rc::clone(&worker);
@@ -76,7 +75,7 @@ fn receive(worker: &Rc<Worker>, data: JsValue) {
         }
     };
     if let Request::Cancel { id: stopped } = request {
-        worker.cancelled.borrow_mut().insert(stopped);
+        worker.cancelled.borrow_mut().push(stopped);
         worker.send(id, &Response::Done, &JsValue::NULL);
         return;
     }

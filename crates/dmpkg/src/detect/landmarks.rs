@@ -95,7 +95,10 @@ impl Landmarks {
             found.protocol_xml_elsewhere = None;
         }
         found.only_folder = only_folder.flatten();
-        found.agent_folders.sort_unstable();
+        let agent_folders = AGENT_FOLDERS
+            .iter()
+            .filter(|folder| found.agent_folders.contains(folder));
+        found.agent_folders = agent_folders.copied().collect();
         found
     }
 

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::nodes::Nodes;
 use crate::text::in_memory;
 
@@ -13,7 +11,7 @@ pub(super) struct Filter {
     above: Vec<bool>,
     hits: u32,
     /// Nodes that were folded or unfolded by hand, against what the filter would do.
-    toggled: BTreeSet<u32>,
+    toggled: Vec<u32>,
 }
 
 impl Filter {
@@ -23,7 +21,7 @@ impl Filter {
             shown: Vec::new(),
             above: Vec::new(),
             hits: 0,
-            toggled: BTreeSet::new(),
+            toggled: Vec::new(),
         };
         filter.update(nodes);
         filter
@@ -68,8 +66,12 @@ impl Filter {
     }
 
     pub(super) fn set_open(&mut self, node: u32, open: bool) {
-        if self.is_open(node) != open && !self.toggled.remove(&node) {
-            self.toggled.insert(node);
+        if self.is_open(node) == open {
+            return;
+        }
+        match self.toggled.iter().position(|known| *known == node) {
+            Some(at) => drop(self.toggled.swap_remove(at)),
+            None => self.toggled.push(node),
         }
     }
 

@@ -7,7 +7,6 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use self::filter::Filter;
@@ -20,9 +19,11 @@ use crate::{EntryAddress, Package};
 /// The tree and what of it is visible. The page asks for the rows that it shows.
 pub struct Tree {
     nodes: Nodes,
-    open: BTreeSet<u32>,
+    /// Which nodes are unfolded, by node.
+    open: Vec<bool>,
     filter: Option<Filter>,
-    problems: BTreeMap<u32, String>,
+    /// Why nested archives could not be unfolded, by node.
+    problems: Vec<(u32, String)>,
     visible: Vec<Visible>,
 }
 
@@ -49,16 +50,16 @@ impl Tree {
     pub fn new(package: Rc<Package>) -> Self {
         let mut tree = Self {
             nodes: Nodes::new(package),
-            open: BTreeSet::new(),
+            open: Vec::new(),
             filter: None,
-            problems: BTreeMap::new(),
+            problems: Vec::new(),
             visible: Vec::new(),
         };
         let mut branch = ROOT;
         while let [only] = *tree.nodes.children(branch)
             && let Some(below) = tree.nodes.branch(only)
         {
-            tree.open.insert(only);
+            tree.set_open(only, true);
             branch = below;
         }
         tree.rebuild();
@@ -105,7 +106,7 @@ impl Tree {
     /// Hangs a nested package below its node and unfolds it.
     pub fn unfold_archive(&mut self, address: &EntryAddress, package: Rc<Package>) {
         if let Some(node) = self.nodes.find(address) {
-            self.problems.remove(&node);
+            self.problems.retain(|(known, _)| *known != node);
             self.nodes.unfold(node, package);
             if let Some(filter) = &mut self.filter {
                 filter.update(&self.nodes);
@@ -118,7 +119,8 @@ impl Tree {
     /// Notes why a nested archive could not be opened.
     pub fn set_problem(&mut self, address: &EntryAddress, problem: String) {
         if let Some(node) = self.nodes.find(address) {
-            self.problems.insert(node, problem);
+            self.problems.retain(|(known, _)| *known != node);
+            self.problems.push((node, problem));
         }
     }
 
@@ -186,15 +188,20 @@ impl Tree {
     fn set_open(&mut self, node: u32, open: bool) {
         match &mut self.filter {
             Some(filter) => filter.set_open(node, open),
-            None if open => drop(self.open.insert(node)),
-            None => drop(self.open.remove(&node)),
+            None => {
+                let at = in_memory(node);
+                self.open.resize(self.open.len().max(at + 1), false);
+                if let Some(place) = self.open.get_mut(at) {
+                    *place = open;
+                }
+            }
         }
     }
 
     fn is_open(&self, node: u32) -> bool {
         match &self.filter {
             Some(filter) => filter.is_open(node),
-            None => self.open.contains(&node),
+            None => self.open.get(in_memory(node)).copied().unwrap_or(false),
         }
     }
 
@@ -269,7 +276,11 @@ impl Tree {
                 .filter(|_| !is_folder)
                 .map(|entry| entry.uncompressed_size()),
             address: self.nodes.address(row.node),
-            problem: self.problems.get(&row.node).cloned(),
+            problem: self
+                .problems
+                .iter()
+                .find(|(node, _)| *node == row.node)
+                .map(|(_, problem)| problem.clone()),
             matched: self.filter.as_ref().and_then(|filter| filter.matched(name)),
         }
     }

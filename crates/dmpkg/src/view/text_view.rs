@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::language::Language;
@@ -11,11 +10,17 @@ pub struct TextView {
     text: Rc<str>,
     language: Language,
     rows: Vec<Row>,
-    /// What can be folded: the row that stays and the last one that goes, in the order of rows.
-    folds: Vec<(u32, u32)>,
-    folded: BTreeSet<u32>,
+    /// In the order of rows.
+    folds: Vec<FoldRange>,
     /// The visible rows; none while nothing is folded.
     visible: Option<Vec<u32>>,
+}
+
+/// What can be folded: the row that stays, the last one that goes, and whether it is folded.
+struct FoldRange {
+    head: u32,
+    last: u32,
+    folded: bool,
 }
 
 /// Where a row starts, and what is open there.
@@ -100,7 +105,6 @@ impl TextView {
             language,
             rows,
             folds: Vec::new(),
-            folded: BTreeSet::new(),
             visible: None,
         };
         view.folds = view.folds_in_rows(folds);
@@ -128,17 +132,18 @@ impl TextView {
 
     /// Folds or unfolds what follows a row; all rows when none is named.
     pub fn fold(&mut self, row: Option<u32>, open: bool) {
-        match (row, open) {
-            (None, true) => self.folded.clear(),
-            (None, false) => {
-                // The outermost element stays open: folding it would leave a page of one row.
-                let all = self.folds.iter().map(|(row, _)| *row);
-                let outermost = self.folds.first().map(|(row, _)| *row);
-                self.folded = all.filter(|row| Some(*row) != outermost).collect();
+        match row {
+            Some(row) => {
+                if let Some(fold) = self.folds.iter_mut().find(|fold| fold.head == row) {
+                    fold.folded = !open;
+                }
             }
-            (Some(row), true) => drop(self.folded.remove(&row)),
-            (Some(row), false) if self.fold_end(row).is_some() => drop(self.folded.insert(row)),
-            (Some(_), false) => {}
+            // The outermost element stays open: folding it would leave a page of one row.
+            None => {
+                for (at, fold) in self.folds.iter_mut().enumerate() {
+                    fold.folded = !open && at > 0;
+                }
+            }
         }
         self.rebuild();
     }
@@ -152,16 +157,13 @@ impl TextView {
 
     /// Unfolds what hides a row, and returns its visible place.
     pub fn reveal(&mut self, row: u32) -> u32 {
-        let hiding: Vec<u32> = self
-            .folded
-            .iter()
-            .copied()
-            .filter(|head| *head < row && self.fold_end(*head).is_some_and(|end| end >= row))
-            .collect();
-        if !hiding.is_empty() {
-            for head in hiding {
-                self.folded.remove(&head);
-            }
+        let mut changed = false;
+        for fold in &mut self.folds {
+            let hides = fold.folded && fold.head < row && row <= fold.last;
+            fold.folded &= !hides;
+            changed |= hides;
+        }
+        if changed {
             self.rebuild();
         }
         self.visible_place(row)
@@ -226,9 +228,9 @@ impl TextView {
                 }),
             },
         );
-        let fold = match self.fold_end(number) {
+        let fold = match self.fold_at(number) {
             None => Fold::None,
-            Some(end) if self.folded.contains(&number) => Fold::Closed(end - number),
+            Some(fold) if fold.folded => Fold::Closed(fold.last - number),
             Some(_) => Fold::Open,
         };
         Some(TextRow {
@@ -250,17 +252,17 @@ impl TextView {
         without_break(text.unwrap_or_default())
     }
 
-    fn fold_end(&self, row: u32) -> Option<u32> {
+    fn fold_at(&self, row: u32) -> Option<&FoldRange> {
         let at = self
             .folds
-            .binary_search_by_key(&row, |(head, _)| *head)
+            .binary_search_by_key(&row, |fold| fold.head)
             .ok()?;
-        self.folds.get(at).map(|(_, end)| *end)
+        self.folds.get(at)
     }
 
     /// Folds by rows: what lies between the first and the last row goes. Of several that start in one
     /// row the longest counts.
-    fn folds_in_rows(&self, offsets: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    fn folds_in_rows(&self, offsets: &[(u32, u32)]) -> Vec<FoldRange> {
         let row_of = |at: u32| {
             let after = self.rows.partition_point(|row| row.start <= at);
             u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
@@ -272,11 +274,18 @@ impl TextView {
             .collect();
         folds.sort_unstable_by_key(|(head, last)| (*head, std::cmp::Reverse(*last)));
         folds.dedup_by_key(|(head, _)| *head);
-        folds
+        let ranges = folds.into_iter();
+        ranges
+            .map(|(head, last)| FoldRange {
+                head,
+                last,
+                folded: false,
+            })
+            .collect()
     }
 
     fn rebuild(&mut self) {
-        if self.folded.is_empty() {
+        if self.folds.iter().all(|fold| !fold.folded) {
             self.visible = None;
             return;
         }
@@ -285,12 +294,8 @@ impl TextView {
         let mut row = 0;
         while row < count {
             visible.push(row);
-            let hidden = self
-                .folded
-                .contains(&row)
-                .then(|| self.fold_end(row))
-                .flatten();
-            row = hidden.map_or(row, |end| end) + 1;
+            let folded = self.fold_at(row).filter(|fold| fold.folded);
+            row = folded.map_or(row, |fold| fold.last) + 1;
         }
         self.visible = Some(visible);
     }
