@@ -1,6 +1,7 @@
 //! The visible parts of the page. Each takes what it shows and says what the user wants.
 
 mod banner;
+mod breakable;
 mod bottom_bar;
 mod card;
 mod fact;
@@ -16,6 +17,7 @@ mod top;
 mod workspace;
 
 pub use banner::Banner;
+pub use breakable::breakable;
 pub use bottom_bar::BottomBar;
 pub use card::FactCard;
 pub use fact::FactRow;
