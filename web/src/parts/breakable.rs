@@ -54,9 +54,17 @@ mod tests {
             ("short_word.txt", &["short_word.txt"]),
             (
                 "C:\\Skyline DataMiner\\Scripts\\Lib.dll for Übung",
-                &["C:\\Skyline DataMiner\\", "Scripts\\", "Lib.", "dll for Übung"],
+                &[
+                    "C:\\Skyline DataMiner\\",
+                    "Scripts\\",
+                    "Lib.",
+                    "dll for Übung",
+                ],
             ),
-            ("ends_with_a_separator_", &["ends_", "with_", "a_", "separator_"]),
+            (
+                "ends_with_a_separator_",
+                &["ends_", "with_", "a_", "separator_"],
+            ),
         ] {
             assert_eq!(pieces(text), expected);
             assert_eq!(pieces(text).concat(), text);

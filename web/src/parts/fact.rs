@@ -99,7 +99,7 @@ fn go(place: Place, on_command: &Callback<Command>) -> Html {
 
 /// Whether a value needs more room than there is beside its label.
 fn is_long(value: &Value) -> bool {
-    const ROOM: usize = 64;
+    const ROOM: usize = 48;
     match value {
         Value::Text(text) | Value::Code(text) => text.chars().count() > ROOM,
         Value::List(values) => values.iter().any(|value| value.chars().count() > ROOM),

@@ -70,17 +70,17 @@ fn title(loaded: &Loaded) -> Html {
         <div class="top-title">
             <span class="top-kind-icon">{ kind_icon(overview.kind) }</span>
             <h1 title={loaded.name.clone()}>{ &overview.title }</h1>
-            if let Some(version) = &overview.version {
-                <span class="top-version" title={version.clone()}>{ version }</span>
-            }
-            <span class="top-facts">
+            <p class="top-facts">
+                if let Some(version) = &overview.version {
+                    <span class="top-version" title={version.clone()}>{ version }</span>
+                }
                 <span title={overview.because.clone()}>{ &overview.kind_label }</span>
                 <span title={exact(loaded.status.size)}>{ size(loaded.status.size) }</span>
                 <span class="top-signature" title={signature_meaning(overview.signature)}>
                     { mark(Mark::Skipped) }
                     { signature_words(overview.signature) }
                 </span>
-            </span>
+            </p>
         </div>
     }
 }

@@ -1,0 +1,57 @@
+use dmpkg_wasm::message::{Failure, Request, Response};
+use js_sys::JSON;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Session;
+use crate::app::outward;
+use crate::viewer::unexpected;
+
+impl Session {
+    /// Copies the report.
+    pub(in crate::app) fn copy_report(&self) {
+        let session = self.clone();
+        spawn_local(async move {
+            match session.report().await {
+                Ok(text) => session.tell_copied(&text).await,
+                Err(failure) => session.tell(&failure),
+            }
+        });
+    }
+
+    /// Saves the report beside the name of the file.
+    pub(in crate::app) fn save_report(&self, file_name: String) {
+        let session = self.clone();
+        spawn_local(async move {
+            match session.report().await {
+                Ok(text) => {
+                    let name = format!("{file_name}.report.json");
+                    if outward::save_text(&text, &name, "application/json").is_err() {
+                        session.remark("The browser did not save the report.");
+                    }
+                }
+                Err(failure) => session.tell(&failure),
+            }
+        });
+    }
+
+    async fn report(&self) -> Result<String, Failure> {
+        match self.client.ask(Request::Report).await?.response {
+            Response::Report(report) => report
+                .serialize(&Serializer::json_compatible())
+                .ok()
+                .and_then(|value| {
+                    JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()
+                })
+                .map(String::from)
+                .ok_or_else(|| Failure {
+                    code: "report-not-written".to_owned(),
+                    message: "The browser could not write the report as JSON.".to_owned(),
+                    advice: "Load the page again and open the file once more.".to_owned(),
+                }),
+            other => Err(unexpected(&other)),
+        }
+    }
+}
