@@ -23,8 +23,6 @@ pub enum Command {
     CopyReport,
     /// Saves the report of the open file.
     SaveReport,
-    /// Saves the entry in front.
-    SaveEntry,
 }
 
 impl Command {

@@ -153,7 +153,9 @@ const fn glyph_lines(glyph: Glyph) -> &'static str {
         Glyph::Open => {
             "M1.75 13.25v-9c0-.55.45-1 1-1H6.5L8 4.75h4.25v2M1.75 13.25 4 7.25h10.5l-2.25 6z"
         }
-        Glyph::More => "M3.25 8h.01M8 8h.01M12.75 8h.01",
+        Glyph::More => {
+            "M2.5 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M7.5 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M12.5 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0"
+        }
         Glyph::Close => "M4 4l8 8M12 4l-8 8",
         Glyph::Copy => "M5.75 5.75h7.5v8.5h-7.5zM10.25 5.75v-4h-7.5v8.5h3",
         Glyph::Go => "M6 3.25h6.75V10M12.75 3.25 3.5 12.5",

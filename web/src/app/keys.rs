@@ -51,7 +51,7 @@ fn meaning(press: Press<'_>, state: &State) -> Option<Command> {
     if press.command {
         return match press.key {
             "o" | "O" => Some(Command::Pick),
-            "s" | "S" => state.loaded()?.entry().map(|_| Command::SaveEntry),
+            "s" | "S" => state.loaded()?.entry().map(|_| LoadedAction::Save.into()),
             _ => None,
         };
     }

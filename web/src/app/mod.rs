@@ -128,12 +128,6 @@ fn obey(
                 session.save_report(loaded.name.clone());
             }
         }
-        Command::SaveEntry => {
-            let tab = state.loaded().and_then(|loaded| loaded.tab());
-            if let Some(tab) = tab.filter(|tab| !tab.address.0.is_empty()) {
-                session.save_entry(tab.address.clone(), tab.title().to_owned());
-            }
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use yew::{Callback, Html, Properties, classes, component, html, use_state_eq};
 use crate::amounts::{count, exact, size};
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, mark};
+use crate::parts::breakable;
 
 /// Values of a list that are shown before the rest is asked for.
 const FIRST_VALUES: usize = 8;
@@ -49,9 +50,9 @@ pub fn FactRow(props: &FactRowProps) -> Html {
         Callback::from(move |()| whole.set(!*whole))
     };
     html! {
-        <div class="fact">
+        <div class={classes!("fact", is_long(&fact.value).then_some("fact-wide"))}>
             <dt>{ label }</dt>
-            <dd>
+            <dd class="fact-value">
                 { show(&fact.value, *whole, &more) }
                 if let Some(hint) = fact.hint.as_ref().filter(|_| *explained) {
                     <p class="fact-hint">{ hint }</p>
@@ -96,17 +97,27 @@ fn go(place: Place, on_command: &Callback<Command>) -> Html {
     }
 }
 
+/// Whether a value needs more room than there is beside its label.
+fn is_long(value: &Value) -> bool {
+    const ROOM: usize = 48;
+    match value {
+        Value::Text(text) | Value::Code(text) => text.chars().count() > ROOM,
+        Value::List(values) => values.iter().any(|value| value.chars().count() > ROOM),
+        Value::Bytes(_) | Value::Count(_) | Value::NotStated | Value::Unreadable(_) => false,
+    }
+}
+
 /// The value for the eye.
 fn show(value: &Value, whole: bool, more: &Callback<()>) -> Html {
     match value {
         Value::Text(text) => long_text(text, whole, more),
-        Value::Code(text) => html! { <code>{ text }</code> },
+        Value::Code(text) => html! { <code>{ breakable(text) }</code> },
         Value::List(values) => {
             let shown = if whole { values.len() } else { FIRST_VALUES };
             html! {
                 <>
                     <ul class="fact-list">
-                        { for values.iter().take(shown).map(|value| html! { <li>{ value }</li> }) }
+                        { for values.iter().take(shown).map(|value| html! { <li>{ breakable(value) }</li> }) }
                     </ul>
                     if values.len() > FIRST_VALUES {
                         { more_button(format!("Show all {}", values.len()), whole, more) }
@@ -128,7 +139,7 @@ fn show(value: &Value, whole: bool, more: &Callback<()>) -> Html {
 
 fn long_text(text: &str, whole: bool, more: &Callback<()>) -> Html {
     let Some((cut, _)) = text.char_indices().nth(FIRST_CHARACTERS) else {
-        return html! { <span class="fact-text">{ text }</span> };
+        return html! { <span class="fact-text">{ breakable(text) }</span> };
     };
     let shown = if whole {
         text
@@ -137,7 +148,7 @@ fn long_text(text: &str, whole: bool, more: &Callback<()>) -> Html {
     };
     html! {
         <>
-            <span class={classes!("fact-text")}>{ shown }{ (!whole).then_some("…") }</span>
+            <span class="fact-text">{ breakable(shown) }{ (!whole).then_some("…") }</span>
             { more_button("Show all".to_owned(), whole, more) }
         </>
     }

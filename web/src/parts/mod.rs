@@ -2,12 +2,14 @@
 
 mod banner;
 mod bottom_bar;
+mod breakable;
 mod card;
 mod fact;
 mod failed;
 mod menu;
 mod overview;
 mod progress;
+mod save_front;
 mod splitter;
 mod start;
 mod status_bar;
@@ -17,12 +19,14 @@ mod workspace;
 
 pub use banner::Banner;
 pub use bottom_bar::BottomBar;
+pub use breakable::breakable;
 pub use card::FactCard;
 pub use fact::FactRow;
 pub use failed::Failed;
 pub use menu::Menu;
 pub use overview::OverviewPage;
 pub use progress::ReadingBar;
+pub use save_front::SaveFront;
 pub use splitter::Splitter;
 pub use start::{DropField, Start};
 pub use status_bar::StatusBar;

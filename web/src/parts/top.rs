@@ -5,7 +5,7 @@ use crate::amounts::{exact, size};
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
 use crate::parts::Menu;
-use crate::state::{Loaded, LoadedAction, Part, State};
+use crate::state::{Loaded, LoadedAction, Part, Shown, State};
 
 /// What the top line needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,14 +25,16 @@ pub fn Top(props: &TopProps) -> Html {
             if let Some(loaded) = props.state.loaded() {
                 { drawer_button(loaded, &props.on_command) }
                 { title(loaded) }
-            } else {
-                <p class="top-product">{ "Package inspector" }</p>
+            } else if props.state.shown != Shown::Empty {
+                <p class="top-product">{ "DataMiner package inspector" }</p>
             }
             <div class="top-actions">
-                <button type="button" class="button" onclick={pick} title="Open a file (Ctrl+O)">
-                    { glyph(Glyph::Open) }
-                    <span class="top-open-word">{ "Open" }</span>
-                </button>
+                if props.state.shown != Shown::Empty {
+                    <button type="button" class="button" onclick={pick} title="Open a file (Ctrl+O)">
+                        { glyph(Glyph::Open) }
+                        <span class="top-open-word">{ "Open" }</span>
+                    </button>
+                }
                 <Menu
                     theme={props.state.theme}
                     loaded={props.state.loaded().is_some()}
@@ -68,17 +70,17 @@ fn title(loaded: &Loaded) -> Html {
         <div class="top-title">
             <span class="top-kind-icon">{ kind_icon(overview.kind) }</span>
             <h1 title={loaded.name.clone()}>{ &overview.title }</h1>
-            if let Some(version) = &overview.version {
-                <span class="top-version" title={version.clone()}>{ version }</span>
-            }
-            <span class="top-facts">
+            <p class="top-facts">
+                if let Some(version) = &overview.version {
+                    <span class="top-version" title={version.clone()}>{ version }</span>
+                }
                 <span title={overview.because.clone()}>{ &overview.kind_label }</span>
                 <span title={exact(loaded.status.size)}>{ size(loaded.status.size) }</span>
                 <span class="top-signature" title={signature_meaning(overview.signature)}>
                     { mark(Mark::Skipped) }
                     { signature_words(overview.signature) }
                 </span>
-            </span>
+            </p>
         </div>
     }
 }

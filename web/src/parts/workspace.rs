@@ -4,7 +4,7 @@ use yew::{Callback, Html, Properties, classes, component, html};
 
 use crate::command::Command;
 use crate::parts::tabs::tab_key;
-use crate::parts::{BottomBar, OverviewPage, Splitter, Tabs};
+use crate::parts::{BottomBar, OverviewPage, SaveFront, Splitter, Tabs};
 use crate::state::{Loaded, LoadedAction, Part, Subject, Tab, Told};
 use crate::tree::Tree;
 use crate::viewer::Viewer;
@@ -56,6 +56,15 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                         selected={loaded.selected}
                         on_command={props.on_command.clone()}
                     />
+                    <div class="panels-message">
+                        if let Some(client) = &props.client {
+                            <SaveFront
+                                client={client.clone()}
+                                entry={front(loaded)}
+                                wishes={loaded.saves}
+                            />
+                        }
+                    </div>
                     <div class="panels">
                         { for loaded.tabs.iter().enumerate().map(|(index, tab)| panel(props, index, tab)) }
                     </div>
@@ -68,6 +77,12 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             />
         </>
     }
+}
+
+/// The entry in front with its name, none when it is the file itself.
+fn front(loaded: &Loaded) -> Option<(EntryAddress, String)> {
+    let tab = loaded.tab().filter(|tab| !tab.address.0.is_empty())?;
+    Some((tab.address.clone(), tab.title().to_owned()))
 }
 
 /// The content of a tab. Those behind stay in the document, so that they keep their place.

@@ -27,6 +27,8 @@ pub struct Loaded {
     pub part: Part,
     /// Where the user was.
     pub trail: Trail,
+    /// Counts wishes to save the entry in front.
+    pub saves: u32,
 }
 
 /// The part in front where the window has room for one only. In windows of middle width
@@ -82,6 +84,8 @@ pub enum LoadedAction {
     Travel(usize),
     /// The user selects a part.
     Part(Part),
+    /// The user wants the entry in front saved.
+    Save,
 }
 
 impl Loaded {
@@ -109,6 +113,7 @@ impl Loaded {
             selected: 0,
             part: Part::Overview,
             trail: Trail::new(revision),
+            saves: 0,
         }
     }
 
@@ -176,6 +181,7 @@ impl Loaded {
             } => self.told(revision, &address, told),
             LoadedAction::Select(index) => self.select(index),
             LoadedAction::Close(index) => self.close(index),
+            LoadedAction::Save => self.saves = self.saves.wrapping_add(1),
             LoadedAction::Travel(at) => {
                 if let Some(step) = self.trail.travel(at) {
                     self.show(&step.address, step.package, step.icon, None, step.line);
@@ -205,6 +211,9 @@ impl Loaded {
         self.selected = place.unwrap_or(self.tabs.len());
         if let Some(tab) = place.and_then(|place| self.tabs.get_mut(place)) {
             tab.line = line.or(tab.line);
+            if matches!(tab.subject, Subject::Package(Told::Failed(_))) {
+                tab.subject = Subject::Package(Told::Waiting);
+            }
         } else {
             let known = self.tabs.iter().find(|tab| tab.address == *address);
             let path = path.or_else(|| known.and_then(|tab| tab.path.clone()));

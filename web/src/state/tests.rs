@@ -1,1 +1,260 @@
+use std::rc::Rc;
 
+use dmpkg::{EntryAddress, EntryPath, Icon};
+
+use super::{Action, LoadedAction, Part, Progress, Shown, State, Subject, Told};
+use crate::tests::{after, chosen, failed, failure, opened, overview};
+
+fn show(address: &[u32], package: bool) -> Action {
+    LoadedAction::Show {
+        address: EntryAddress(address.to_vec()),
+        package,
+        icon: Icon::Xml,
+        path: None,
+        line: None,
+    }
+    .into()
+}
+
+fn open_file() -> [Action; 2] {
+    [chosen(1, "weather.dmapp"), opened(1, "Weather Station")]
+}
+
+fn with(more: impl IntoIterator<Item = Action>) -> State {
+    after(open_file().into_iter().chain(more))
+}
+
+/// The tabs by address, the selected one with a star.
+fn tabs(state: &State) -> Vec<String> {
+    let loaded = state.loaded().unwrap();
+    let name = |(index, tab): (usize, &super::Tab)| {
+        let star = if index == loaded.selected { "*" } else { "" };
+        let kind = if tab.is_package() { "p" } else { "e" };
+        format!("{kind}{:?}{star}", tab.address.0)
+    };
+    loaded.tabs.iter().enumerate().map(name).collect()
+}
+
+#[test]
+fn a_second_file_replaces_the_first_and_late_answers_are_ignored() {
+    let state = after([
+        chosen(1, "slow.dmapp"),
+        chosen(2, "quick.dmapp"),
+        opened(2, "Quick"),
+        opened(1, "Slow"),
+        failed(1),
+    ]);
+    assert_eq!(state.loaded().unwrap().overview.title, "Quick");
+    assert_eq!(state.loaded().unwrap().name, "quick.dmapp");
+    assert_eq!(state.reading, None);
+}
+
+#[test]
+fn what_was_shown_stays_until_the_new_file_is_there() {
+    let state = with([chosen(2, "next.dmapp")]);
+    assert_eq!(state.loaded().unwrap().overview.title, "Weather Station");
+    assert!(state.reading.is_some());
+    let state = with([chosen(2, "next.dmapp"), Action::Cancelled { turn: 2 }]);
+    assert_eq!(state.loaded().unwrap().overview.title, "Weather Station");
+    assert_eq!(state.reading, None);
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_shown_as_failed() {
+    let state = with([chosen(2, "broken.dmapp"), failed(2)]);
+    let Shown::Failed(refusal) = &state.shown else {
+        panic!("{state:?}");
+    };
+    assert_eq!(refusal.name, "broken.dmapp");
+    assert_eq!(refusal.failure, failure());
+    assert!(state.announcement.text.contains("no end record"));
+}
+
+#[test]
+fn a_file_that_ends_the_engine_leaves_what_was_shown() {
+    let stopped = Action::Stopped {
+        message: "out of memory".to_owned(),
+    };
+    let state = with([chosen(2, "bomb.dmapp"), stopped, failed(2)]);
+    assert_eq!(state.loaded().unwrap().overview.title, "Weather Station");
+    assert_eq!(state.stopped.as_deref(), Some("out of memory"));
+}
+
+#[test]
+fn a_new_engine_opens_the_same_file_and_tabs_stay() {
+    let again = Action::Chosen {
+        turn: 2,
+        name: "weather.dmapp".to_owned(),
+        again: true,
+    };
+    let stopped = Action::Stopped {
+        message: "trap".to_owned(),
+    };
+    let state = with([
+        show(&[4], false),
+        stopped,
+        Action::Restarted,
+        again,
+        opened(2, "Weather Station"),
+    ]);
+    assert_eq!(tabs(&state), ["p[]", "e[4]*"]);
+    assert_eq!(state.loaded().unwrap().revision, 2);
+    assert_eq!((state.stopped, state.restarts), (None, 1));
+}
+
+#[test]
+fn opening_an_open_entry_focuses_its_tab() {
+    let state = with([show(&[1], false), show(&[2], false), show(&[1], false)]);
+    assert_eq!(tabs(&state), ["p[]", "e[1]*", "e[2]"]);
+    let state = with([show(&[1], false), show(&[1], true)]);
+    assert_eq!(tabs(&state), ["p[]", "e[1]", "p[1]*"]);
+    let state = with([show(&[1], false), show(&[], true)]);
+    assert_eq!(tabs(&state), ["p[]*", "e[1]"]);
+}
+
+#[test]
+fn closing_keeps_the_first_tab_and_goes_to_the_left() {
+    let three = [show(&[1], false), show(&[2], false), show(&[3], false)];
+    let cases: [(usize, &[&str]); 4] = [
+        (0, &["p[]", "e[1]", "e[2]", "e[3]*"]),
+        (1, &["p[]", "e[2]", "e[3]*"]),
+        (3, &["p[]", "e[1]", "e[2]*"]),
+        (9, &["p[]", "e[1]", "e[2]", "e[3]*"]),
+    ];
+    for (close, left) in cases {
+        let close = LoadedAction::Close(close).into();
+        let state = with(three.clone().into_iter().chain([close]));
+        assert_eq!(tabs(&state), left);
+    }
+}
+
+#[test]
+fn back_and_forward_follow_the_trail_and_reopen_closed_tabs() {
+    let walk = [show(&[1], false), show(&[2], false)];
+    let state = with(walk.clone());
+    let trail = &state.loaded().unwrap().trail;
+    assert_eq!((trail.made, trail.at(), trail.run), (2, 2, 1));
+
+    let back = LoadedAction::Travel(1).into();
+    let state = with(walk.clone().into_iter().chain([back]));
+    assert_eq!(tabs(&state), ["p[]", "e[1]*", "e[2]"]);
+    assert_eq!(state.loaded().unwrap().trail.made, 2, "going is no step");
+
+    let closed = [
+        LoadedAction::Close(2).into(),
+        LoadedAction::Travel(2).into(),
+    ];
+    let state = with(walk.into_iter().chain(closed));
+    assert_eq!(tabs(&state), ["p[]", "e[1]", "e[2]*"]);
+}
+
+#[test]
+fn selecting_what_is_selected_is_no_step() {
+    let state = with([LoadedAction::Select(0).into(), show(&[], true)]);
+    assert_eq!(state.loaded().unwrap().trail.made, 0);
+}
+
+#[test]
+fn on_small_screens_parts_follow_what_is_opened() {
+    let part = |state: &State| state.loaded().unwrap().part;
+    assert_eq!(part(&with([])), Part::Overview);
+    let contents = LoadedAction::Part(Part::Contents).into();
+    assert_eq!(part(&with([contents])), Part::Contents);
+    let opened = with([show(&[1], false)]);
+    assert_eq!(part(&opened), Part::Viewer);
+    let back = with([show(&[1], false), LoadedAction::Part(Part::Overview).into()]);
+    assert_eq!(part(&back), Part::Overview);
+    assert_eq!(tabs(&back), ["p[]*", "e[1]"]);
+    let forth = with([
+        show(&[1], false),
+        LoadedAction::Part(Part::Overview).into(),
+        LoadedAction::Part(Part::Viewer).into(),
+    ]);
+    assert_eq!(part(&forth), Part::Viewer);
+    assert_eq!(tabs(&forth), ["p[]", "e[1]*"]);
+}
+
+#[test]
+fn a_nested_package_is_named_by_what_it_states() {
+    let told = |revision| {
+        LoadedAction::Told {
+            revision,
+            address: EntryAddress(vec![3]),
+            told: Ok(Rc::new(overview("Inner"))),
+        }
+        .into()
+    };
+    let state = with([show(&[3], true), told(1)]);
+    let tab = state.loaded().unwrap().tab().unwrap().clone();
+    assert!(matches!(tab.subject, Subject::Package(Told::Ready(_))));
+    assert_eq!(tab.path, Some(EntryPath(vec!["inner.dmapp".to_owned()])));
+    assert_eq!(tab.title(), "inner.dmapp");
+
+    let stale = with([show(&[3], true), told(7)]);
+    let tab = stale.loaded().unwrap().tab().unwrap().clone();
+    assert!(matches!(tab.subject, Subject::Package(Told::Waiting)));
+}
+
+#[test]
+fn progress_is_announced_at_most_every_five_seconds_and_only_when_late() {
+    let progress = |done, now_ms| Action::Progress {
+        turn: 1,
+        progress: Progress {
+            phase: "Reading".to_owned(),
+            done,
+            total: 100,
+        },
+        now_ms,
+    };
+    let cases: [(&[Action], u32); 4] = [
+        (&[progress(10, 100.0)], 0),
+        (&[Action::Late { turn: 1 }, progress(10, 300.0)], 1),
+        (
+            &[
+                Action::Late { turn: 1 },
+                progress(10, 300.0),
+                progress(20, 5299.0),
+            ],
+            1,
+        ),
+        (
+            &[
+                Action::Late { turn: 1 },
+                progress(10, 300.0),
+                progress(20, 5300.0),
+            ],
+            2,
+        ),
+    ];
+    for (actions, serial) in cases {
+        let state = after(
+            [chosen(1, "big.dmbackup")]
+                .into_iter()
+                .chain(actions.to_vec()),
+        );
+        assert_eq!(state.announcement.serial, serial, "{actions:?}");
+    }
+}
+
+#[test]
+fn opening_is_announced_at_once() {
+    let state = with([]);
+    let words = "Weather Station is open: application package.";
+    assert_eq!(state.announcement.text, words);
+}
+
+#[test]
+fn progress_in_percent_needs_a_total() {
+    let percent = |done, total| {
+        Progress {
+            phase: String::new(),
+            done,
+            total,
+        }
+        .percent()
+    };
+    assert_eq!(percent(1, 0), None);
+    assert_eq!(percent(1, 3), Some(33));
+    assert_eq!(percent(9, 3), Some(100));
+    assert_eq!(percent(u64::MAX, u64::MAX), Some(100));
+}

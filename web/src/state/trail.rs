@@ -46,7 +46,8 @@ impl Trail {
     /// Adds a step behind the current one and goes there; what lay ahead is forgotten, as
     /// browsers do. A step to where one is already is none.
     pub(super) fn step(&mut self, step: Step) {
-        if self.steps.get(self.at) == Some(&step) {
+        let here = self.steps.get(self.at);
+        if here.is_some_and(|here| here.place() == step.place()) {
             return;
         }
         self.steps.truncate(self.at + 1);
@@ -60,5 +61,12 @@ impl Trail {
         let step = self.steps.get(at)?.clone();
         self.at = at;
         Some(step)
+    }
+}
+
+impl Step {
+    /// What makes it another step, whatever it looks like.
+    fn place(&self) -> (&EntryAddress, bool, Option<u32>) {
+        (&self.address, self.package, self.line)
     }
 }

@@ -91,9 +91,9 @@ impl Save {
                 });
             }
         };
-        let pending = self
-            .client
-            .extract(address, "application/octet-stream".to_owned(), on_progress);
+        let pending =
+            self.client
+                .extract(address, "application/octet-stream".to_owned(), on_progress);
         request.set(pending.id());
         self.stage.set(Stage::Running {
             name: name.clone(),

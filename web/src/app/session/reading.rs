@@ -1,0 +1,131 @@
+use std::rc::Rc;
+use std::time::Duration;
+
+use dmpkg_wasm::message::{Failure, Response};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::platform::time::sleep;
+
+use super::Session;
+use crate::app::arrival;
+use crate::state::{Action, Progress};
+use crate::viewer::unexpected;
+
+/// Reading that takes longer than this is shown.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// The code of a failure that is the engine's end, not the file's.
+const ENGINE_STOPPED: &str = "engine-stopped";
+
+impl Session {
+    /// Opens a file; one that is still being read is dropped.
+    pub(in crate::app) fn open(&self, file: File) {
+        self.read(file, false);
+    }
+
+    /// Opens the built-in sample.
+    pub(in crate::app) fn open_sample(&self) {
+        match arrival::sample() {
+            Some(file) => self.open(file),
+            None => self.remark("This browser did not let the page build its sample."),
+        }
+    }
+
+    /// Opens the shown file once more, for an engine that was started anew.
+    pub(in crate::app) fn open_again(&self) {
+        let file = self.shared.file.borrow().clone();
+        if let Some(file) = file {
+            self.read(file, true);
+        }
+    }
+
+    /// Stops the reading.
+    pub(in crate::app) fn cancel(&self) {
+        if let Some((turn, id)) = self.shared.opening.take() {
+            self.client.cancel(id);
+            self.shared.turn.set(turn.wrapping_add(1));
+            self.dispatch.dispatch(Action::Cancelled { turn });
+            // The engine let go of the shown file when it began with the other one.
+            self.open_again();
+        }
+    }
+
+    fn read(&self, file: File, again: bool) {
+        let turn = self.shared.turn.get().wrapping_add(1);
+        self.shared.turn.set(turn);
+        let name = file.name();
+        self.dispatch.dispatch(Action::Chosen {
+            turn,
+            name: name.clone(),
+            again,
+        });
+        let dispatch = self.dispatch.clone();
+        spawn_local(async move {
+            sleep(PATIENCE).await;
+            dispatch.dispatch(Action::Late { turn });
+        });
+        let dispatch = self.dispatch.clone();
+        let pending = self.client.open(file.clone(), move |phase, done, total| {
+            let progress = Progress {
+                phase: phase.to_owned(),
+                done,
+                total,
+            };
+            dispatch.dispatch(Action::Progress {
+                turn,
+                progress,
+                now_ms: now_ms(),
+            });
+        });
+        self.shared.opening.set(Some((turn, pending.id())));
+        let session = self.clone();
+        spawn_local(async move {
+            let answer = pending.await;
+            session.opened(turn, name, file, answer.map(|answer| answer.response));
+        });
+    }
+
+    fn opened(&self, turn: u32, name: String, file: File, answer: Result<Response, Failure>) {
+        if self.shared.turn.get() != turn {
+            return;
+        }
+        self.shared.opening.set(None);
+        if answer
+            .as_ref()
+            .is_err_and(|failure| failure.code != ENGINE_STOPPED)
+        {
+            *self.shared.file.borrow_mut() = None;
+        }
+        self.dispatch.dispatch(match answer {
+            Ok(Response::Opened {
+                overview,
+                tree,
+                status,
+            }) => {
+                *self.shared.file.borrow_mut() = Some(file);
+                Action::Opened {
+                    turn,
+                    overview: Rc::from(overview),
+                    tree: Rc::new(tree),
+                    status,
+                }
+            }
+            Ok(Response::Cancelled) => Action::Cancelled { turn },
+            Ok(other) => Action::Failed {
+                turn,
+                name,
+                failure: unexpected(&other),
+            },
+            Err(failure) => Action::Failed {
+                turn,
+                name,
+                failure,
+            },
+        });
+    }
+}
+
+/// Milliseconds since the page was loaded.
+fn now_ms() -> f64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    clock.map_or(0.0, |clock| clock.now())
+}

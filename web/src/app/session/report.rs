@@ -1,0 +1,42 @@
+use dmpkg_wasm::message::{Failure, Request, Response};
+use wasm_bindgen_futures::spawn_local;
+
+use super::Session;
+use crate::app::outward;
+use crate::viewer::unexpected;
+
+impl Session {
+    /// Copies the report.
+    pub(in crate::app) fn copy_report(&self) {
+        let session = self.clone();
+        spawn_local(async move {
+            match session.report().await {
+                Ok(text) => session.tell_copied(&text).await,
+                Err(failure) => session.tell(&failure),
+            }
+        });
+    }
+
+    /// Saves the report beside the name of the file.
+    pub(in crate::app) fn save_report(&self, file_name: String) {
+        let session = self.clone();
+        spawn_local(async move {
+            match session.report().await {
+                Ok(text) => {
+                    let name = format!("{file_name}.report.json");
+                    if outward::save_text(&text, &name, "application/json").is_err() {
+                        session.remark("The browser did not save the report.");
+                    }
+                }
+                Err(failure) => session.tell(&failure),
+            }
+        });
+    }
+
+    async fn report(&self) -> Result<String, Failure> {
+        match self.client.ask(Request::Report).await?.response {
+            Response::Report(report) => Ok(report),
+            other => Err(unexpected(&other)),
+        }
+    }
+}

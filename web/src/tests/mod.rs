@@ -1,0 +1,124 @@
+//! What the page looks like in each of its states, and that its colours can be read.
+
+mod colours;
+mod screens;
+
+use std::rc::Rc;
+
+use dmpkg::{
+    Branch, Card, EntryAddress, EntryPath, Fact, Icon, Notice, Overview, PackageKind, Place,
+    SecondReader, SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
+};
+use dmpkg_wasm::message::{Failure, Status};
+use yew::Reducible;
+
+use crate::state::{Action, State};
+
+/// The state after these actions.
+pub(crate) fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    let state = actions
+        .into_iter()
+        .fold(Rc::new(State::default()), Reducible::reduce);
+    (*state).clone()
+}
+
+/// A file was chosen.
+pub(crate) fn chosen(turn: u32, name: &str) -> Action {
+    Action::Chosen {
+        turn,
+        name: name.to_owned(),
+        again: false,
+    }
+}
+
+/// The engine opened it.
+pub(crate) fn opened(turn: u32, title: &str) -> Action {
+    Action::Opened {
+        turn,
+        overview: Rc::new(overview(title)),
+        tree: Rc::new(TreeWindow {
+            total: 1,
+            first: 0,
+            rows: vec![TreeRow {
+                node: 0,
+                name: "AppInfo.xml".to_owned(),
+                level: 1,
+                position: 1,
+                siblings: 1,
+                icon: Icon::Xml,
+                branch: Branch::Leaf,
+                size: Some(420),
+                address: Some(EntryAddress(vec![0])),
+                problem: None,
+                matched: None,
+            }],
+        }),
+        status: Status {
+            file_name: "weather.dmapp".to_owned(),
+            size: 891_289,
+            bytes_read: 12_288,
+            files: 14,
+            directories: 0,
+            elapsed_ms: 8.0,
+            engine_memory: 9 << 20,
+            second_reader: SecondReader::Agrees,
+        },
+    }
+}
+
+/// The engine refused it.
+pub(crate) fn failed(turn: u32) -> Action {
+    Action::Failed {
+        turn,
+        name: "broken.dmapp".to_owned(),
+        failure: failure(),
+    }
+}
+
+/// A reason for a refusal.
+pub(crate) fn failure() -> Failure {
+    Failure {
+        code: "no-end-record".to_owned(),
+        message: "The file has no end record.".to_owned(),
+        advice: "Download it again.".to_owned(),
+    }
+}
+
+/// A package of this title, with a fact of each kind.
+pub(crate) fn overview(title: &str) -> Overview {
+    let place = Place {
+        address: EntryAddress(vec![3, 0]),
+        path: EntryPath(vec!["inner.dmapp".to_owned(), "AppInfo.xml".to_owned()]),
+        position: Some(TextPos { line: 5, column: 9 }),
+    };
+    Overview {
+        title: title.to_owned(),
+        version: Some("1.2.0".to_owned()),
+        kind: PackageKind::Application,
+        kind_label: "application package".to_owned(),
+        because: "AppInfo.xml lies at the root.".to_owned(),
+        signature: SignatureStatus::Unsigned,
+        notices: vec![Notice {
+            tone: Tone::Damage,
+            text: "One document could not be read.".to_owned(),
+            place: Some(place.clone()),
+        }],
+        cards: vec![Card {
+            title: "Identity".to_owned(),
+            facts: vec![
+                Fact::new("Name", Value::Text("<b>Weather</b>".to_owned()))
+                    .hint("By this name DataMiner knows it.")
+                    .place(Some(place)),
+                Fact::new("Hash", Value::Code("abc123".to_owned())),
+                Fact::new("Minimum version", Value::NotStated),
+                Fact::new("Icon", Value::Unreadable("the data is cut off".to_owned())),
+                Fact::new("Unpacked", Value::Bytes(2_400_000)),
+                Fact::new("Entries", Value::Count(4812)),
+                Fact::new(
+                    "Scripts",
+                    Value::List((1..=20).map(|number| format!("Script {number}")).collect()),
+                ),
+            ],
+        }],
+    }
+}
