@@ -92,8 +92,9 @@ fn looks_like(source: &dyn Source) -> Option<(&'static str, &'static str)> {
 }
 
 fn first_upper(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -1,5 +1,6 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
+mod case;
 mod detect;
 mod documents;
 mod failure;
@@ -17,6 +18,7 @@ mod tree;
 mod view;
 mod xml;
 
+pub use case::{lower, lower_case};
 pub use detect::Detection;
 pub use documents::{
     AppInfo, ConfigurationEntry, Connection, Description, DescriptionForm, DescriptionItem, Field,

@@ -287,8 +287,9 @@ fn measure(viewport: &Viewport, range: &UseStateHandle<Range<u64>>) {
 fn stated_row(scroller: &HtmlElement) -> Option<f64> {
     let style = web_sys::window()?.get_computed_style(scroller).ok()??;
     let stated = style.get_property_value("--window-row").ok()?;
-    let row: f64 = stated.trim().strip_suffix("px")?.trim().parse().ok()?;
-    (row >= 1.0).then_some(row)
+    // Whole pixels: reading fractions would cost a table of ten kilobytes.
+    let row: u16 = stated.trim().strip_suffix("px")?.trim().parse().ok()?;
+    (row >= 1).then_some(f64::from(row))
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

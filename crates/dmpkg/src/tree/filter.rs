@@ -1,5 +1,6 @@
 use super::nodes::Nodes;
 use crate::text::in_memory;
+use crate::{lower, lower_case};
 
 /// Which nodes a searched text lets through.
 pub(super) struct Filter {
@@ -17,7 +18,7 @@ pub(super) struct Filter {
 impl Filter {
     pub(super) fn new(text: &str, nodes: &Nodes) -> Self {
         let mut filter = Self {
-            text: text.to_lowercase().replace('\\', "/"),
+            text: lower_case(text).replace('\\', "/"),
             shown: Vec::new(),
             above: Vec::new(),
             hits: 0,
@@ -96,23 +97,11 @@ impl Filter {
     fn is_hit(&self, nodes: &Nodes, node: u32) -> bool {
         let segments = self.text.split('/').count();
         if segments == 1 {
-            nodes.name(node).to_lowercase().contains(&self.text)
+            lower_case(nodes.name(node)).contains(&self.text)
         } else {
-            nodes
-                .path_end(node, segments)
-                .to_lowercase()
-                .contains(&self.text)
+            lower_case(&nodes.path_end(node, segments)).contains(&self.text)
         }
     }
-}
-
-/// The character in lower case, where that is one character.
-fn lower(character: char) -> char {
-    let mut lower = character.to_lowercase();
-    lower
-        .next()
-        .filter(|_| lower.next().is_none())
-        .unwrap_or(character)
 }
 
 fn at(list: &[bool], node: u32) -> bool {

@@ -14,7 +14,7 @@ use self::nodes::{Nodes, ROOT};
 pub use self::row::{Branch, Icon, TreeRow, TreeWindow};
 use crate::detect::{extension, is_archive_name, is_package_name};
 use crate::text::in_memory;
-use crate::{EntryAddress, Package};
+use crate::{EntryAddress, Package, lower_case};
 
 /// The tree and what of it is visible. The page asks for the rows that it shows.
 pub struct Tree {
@@ -174,13 +174,13 @@ impl Tree {
 
     /// The next visible row behind `after` whose name starts with this text; the search goes round.
     pub fn type_ahead(&self, text: &str, after: u32) -> Option<u32> {
-        let text = text.to_lowercase();
+        let text = lower_case(text);
         let count = self.visible.len();
         let start = in_memory(after).saturating_add(1);
         (0..count)
             .map(|step| (start + step) % count)
             .find_map(|at| {
-                let name = self.nodes.name(self.visible.get(at)?.node).to_lowercase();
+                let name = lower_case(self.nodes.name(self.visible.get(at)?.node));
                 name.starts_with(&text).then(|| number(at))
             })
     }

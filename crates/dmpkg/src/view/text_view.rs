@@ -3,6 +3,7 @@ use std::rc::Rc;
 use super::language::Language;
 use super::lexer::{State, lex};
 use super::{Fold, Matches, Piece, TextRow, TextWindow};
+use crate::lower_case;
 use crate::text::in_memory;
 
 /// A text as rows that can be shown, folded and searched.
@@ -180,7 +181,7 @@ impl TextView {
 
     /// Looks for a text in all rows, folded or not, upper or lower case. Unfolds nothing.
     pub fn find(&self, wanted: &str) -> Matches {
-        let wanted = wanted.to_lowercase();
+        let wanted = lower_case(wanted);
         let mut found = Matches::default();
         if wanted.is_empty() {
             return found;
@@ -190,7 +191,7 @@ impl TextView {
             let is_there = if wanted.is_ascii() {
                 contains_ascii(text.as_bytes(), wanted.as_bytes())
             } else {
-                text.to_lowercase().contains(&wanted)
+                lower_case(text).contains(&wanted)
             };
             if is_there {
                 found.total += 1;

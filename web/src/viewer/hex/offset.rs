@@ -6,7 +6,7 @@ pub(super) fn parse(text: &str, size: u64) -> Result<u64, String> {
     let plain: String = text
         .chars()
         .filter(|c| !matches!(c, ',' | '_' | ' '))
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .collect();
     let hexadecimal = plain.strip_prefix("0x").or_else(|| plain.strip_suffix('h'));
     let number = match hexadecimal {

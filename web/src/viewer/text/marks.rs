@@ -49,15 +49,6 @@ fn hits(row: &[char], needle: &[char]) -> Vec<usize> {
     hits
 }
 
-/// The lower-case form, where that is one character.
-fn plain(character: char) -> char {
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(lower), None) => lower,
-        _ => character,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
