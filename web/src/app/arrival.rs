@@ -37,7 +37,7 @@ pub(super) fn judge(offered: &[Offered]) -> Verdict {
     if let Some(place) = offered.iter().position(|one| *one == Offered::File) {
         let remark = (files > 1).then(|| {
             format!(
-                "{} were dropped. The first is open; drop another one alone to see it.",
+                "{} were dropped. Only the first was taken; drop another one alone to see it.",
                 counted(u64::try_from(files).unwrap_or(u64::MAX), "file", "files"),
             )
         });

@@ -124,8 +124,8 @@ fn obey(
         Command::Copy(text) => session.copy(text),
         Command::CopyReport => session.copy_report(),
         Command::SaveReport => {
-            if let Some(loaded) = state.loaded() {
-                session.save_report(loaded.name.clone());
+            if let Some(name) = state.file_name() {
+                session.save_report(name.to_owned());
             }
         }
     }

@@ -1,6 +1,6 @@
 use yew::{Html, html};
 
-use crate::amounts::{counted, duration, exact, size};
+use crate::amounts::{count, duration, exact, size};
 use crate::parts::second_reader;
 use crate::state::State;
 
@@ -9,19 +9,16 @@ pub(super) fn content(state: &State) -> Html {
     let mut rows = Vec::new();
     if let Some(loaded) = state.loaded() {
         let status = &loaded.status;
-        let (_, words, meaning) = second_reader(&status.second_reader);
+        let (_, _, meaning) = second_reader(&status.second_reader);
         rows.extend([
             ("File", loaded.name.clone()),
             ("Size", exact(status.size)),
             ("Read so far", exact(status.bytes_read)),
-            ("Files", counted(status.files, "entry", "entries")),
-            (
-                "Directories",
-                counted(status.directories, "entry", "entries"),
-            ),
+            ("Files", count(status.files)),
+            ("Directories", count(status.directories)),
             ("Time to the overview", duration(status.elapsed_ms)),
             ("Memory of the engine", size(status.engine_memory)),
-            ("Second reader", format!("{words}. {meaning}")),
+            ("Second reader", meaning),
         ]);
     }
     rows.push(("Requests since load", state.requests.to_string()));

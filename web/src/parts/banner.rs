@@ -19,7 +19,7 @@ pub fn Banner(props: &BannerProps) -> Html {
     html! {
         <>
             if let Some(message) = &props.state.stopped {
-                <div class="banner banner-error">
+                <section class="banner banner-error" aria-label="Engine">
                     { mark(Mark::Tool) }
                     <p>
                         if !message.starts_with("The engine stopped") {
@@ -38,10 +38,10 @@ pub fn Banner(props: &BannerProps) -> Html {
                     >
                         { "Reload the engine" }
                     </button>
-                </div>
+                </section>
             }
             if let Some(remark) = &props.state.remark {
-                <div class="banner">
+                <section class="banner" aria-label="Remark">
                     { mark(Mark::Note) }
                     <p>{ remark }</p>
                     <button
@@ -53,7 +53,7 @@ pub fn Banner(props: &BannerProps) -> Html {
                     >
                         { glyph(Glyph::Close) }
                     </button>
-                </div>
+                </section>
             }
         </>
     }

@@ -14,8 +14,8 @@ use crate::theme::Theme;
 pub struct MenuProps {
     /// The colours that are on.
     pub theme: Theme,
-    /// Whether a file is open.
-    pub loaded: bool,
+    /// Whether there is a file to report on.
+    pub reportable: bool,
     /// Takes the user's wishes.
     pub on_command: Callback<Command>,
 }
@@ -112,8 +112,8 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div ref={list} class="menu-list" role="menu" aria-label="More" tabindex="-1" {onkeydown} {onfocusout}>
-                    { item("Copy report as JSON", Command::CopyReport, !props.loaded) }
-                    { item("Save report as JSON", Command::SaveReport, !props.loaded) }
+                    { item("Copy report as JSON", Command::CopyReport, !props.reportable) }
+                    { item("Save report as JSON", Command::SaveReport, !props.reportable) }
                     <div class="menu-rule" role="separator" />
                     <div role="group" aria-label="Colours">
                         <p class="menu-heading" aria-hidden="true">{ "Colours" }</p>

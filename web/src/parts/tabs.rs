@@ -80,6 +80,7 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
                 id={format!("tab-{index}")}
                 aria-controls={format!("panel-{index}")}
                 aria-selected={selected.to_string()}
+                aria-keyshortcuts={(index > 0).then_some("Delete")}
                 tabindex={if selected { "0" } else { "-1" }}
                 title={place}
                 onclick={select}
@@ -87,13 +88,14 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
                 if index > 0 { { entry_icon(tab.icon) } }
                 <span class="tab-title">{ tab.title() }</span>
             </button>
+            // For the pointer alone: a list of tabs may hold nothing else, and Delete closes as well.
             if index > 0 {
                 <button
                     type="button"
                     class="tab-close"
-                    aria-label={format!("Close {}", tab.title())}
+                    aria-hidden="true"
                     title="Close"
-                    tabindex={if selected { "0" } else { "-1" }}
+                    tabindex="-1"
                     onclick={close}
                 >
                     { glyph(Glyph::Close) }

@@ -37,7 +37,7 @@ pub fn Top(props: &TopProps) -> Html {
                 }
                 <Menu
                     theme={props.state.theme}
-                    loaded={props.state.loaded().is_some()}
+                    reportable={props.state.shown != Shown::Empty}
                     on_command={props.on_command.clone()}
                 />
             </div>

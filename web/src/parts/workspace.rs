@@ -48,8 +48,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                             })}
                         />
                     }
+                    <Splitter />
                 </nav>
-                <Splitter />
                 <main class="main">
                     <Tabs
                         tabs={loaded.tabs.clone()}

@@ -102,6 +102,15 @@ impl State {
         }
     }
 
+    /// The name of the file that is shown, even when only its failure is.
+    pub fn file_name(&self) -> Option<&str> {
+        match &self.shown {
+            Shown::Empty => None,
+            Shown::Loaded(loaded) => Some(&loaded.name),
+            Shown::Failed(refusal) => Some(&refusal.name),
+        }
+    }
+
     /// The open file, to be changed.
     fn loaded_mut(&mut self) -> Option<&mut Loaded> {
         match &mut self.shown {

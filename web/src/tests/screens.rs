@@ -205,7 +205,8 @@ fn a_nested_package_has_a_tab_and_a_way_back() {
     assert_sound(&html);
     let parts = [
         "Place of this package",
-        "Close inner.dmapp",
+        "inner.dmapp</span>",
+        "aria-keyshortcuts=\"Delete\"",
         "id=\"panel-1\"",
     ];
     assert_has(&html, &parts);

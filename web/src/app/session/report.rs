@@ -35,7 +35,7 @@ impl Session {
 
     async fn report(&self) -> Result<String, Failure> {
         match self.client.ask(Request::Report).await?.response {
-            Response::Report(report) => Ok(report),
+            Response::Report(text) => Ok(text),
             other => Err(unexpected(&other)),
         }
     }
