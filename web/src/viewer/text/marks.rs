@@ -5,11 +5,11 @@ pub(super) type Stretch = (PieceClass, String, bool);
 
 /// Cuts the pieces of a row where the searched text starts and ends, upper or lower case.
 pub(super) fn marked(pieces: &[Piece], needle: &str) -> Vec<Stretch> {
-    let needle: Vec<char> = needle.chars().map(plain).collect();
+    let needle: Vec<char> = needle.chars().map(dmpkg::lower).collect();
     let row: Vec<char> = pieces
         .iter()
         .flat_map(|piece| piece.text.chars())
-        .map(plain)
+        .map(dmpkg::lower)
         .collect();
     let hits = hits(&row, &needle);
     let mut out: Vec<Stretch> = Vec::with_capacity(pieces.len());
