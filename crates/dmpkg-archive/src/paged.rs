@@ -152,10 +152,7 @@ mod tests {
         for offset in [0, 10, 65_530, 65_534] {
             paged.read_at(offset, &mut buf).unwrap();
         }
-        assert_eq!(
-            buf,
-            [65_534 % 251, 65_535 % 251, 65_536 % 251, 65_537 % 251].map(|n: u32| n as u8)
-        );
+        assert_eq!(buf[..], numbered(65_538)[65_534..]);
         assert_eq!(
             paged.traffic(),
             Traffic {

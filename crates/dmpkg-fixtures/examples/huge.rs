@@ -1,5 +1,11 @@
 //! Writes a huge archive: `cargo run --release -p dmpkg-fixtures --example huge -- (plan|many) MEMBERS FILE`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program of its own: files and arguments belong here"
+)]
+
 use std::fs::File;
 use std::io::{Error, Result};
 

@@ -1,5 +1,11 @@
 //! Writes every fixture into a folder, to look at them with other tools: `cargo run -p dmpkg-fixtures --example write -- FOLDER`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program of its own: files and arguments belong here"
+)]
+
 use std::fs;
 use std::io::{Error, Result};
 use std::path::Path;

@@ -174,7 +174,7 @@ impl Session {
         if address.0.len() > NESTED_DEPTH {
             return Err(NestedProblem::TooDeep);
         }
-        let opened = self.with_entry(address, |entry, path| {
+        self.with_entry(address, |entry, path| {
             let name = path
                 .0
                 .last()
@@ -185,8 +185,7 @@ impl Session {
                 package: Rc::new(package),
                 path,
             })
-        })?;
-        opened
+        })?
     }
 
     /// Does something with an entry and its path; the archives around it are opened.
