@@ -140,10 +140,11 @@ impl Client {
         let generation = self.inner.generation.get();
         spawn_local(async move {
             sleep(PATIENCE).await;
-            if let Some(inner) = inner.upgrade() {
-                if inner.waits(id) && inner.generation.get() == generation {
-                    inner.restart();
-                }
+            if let Some(inner) = inner.upgrade()
+                && inner.waits(id)
+                && inner.generation.get() == generation
+            {
+                inner.restart();
             }
         });
     }

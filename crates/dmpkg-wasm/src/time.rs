@@ -1,6 +1,7 @@
 //! The browser's clock and its turns.
 
 use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -41,9 +42,9 @@ pub(crate) async fn sleep(milliseconds: i32) {
 }
 
 /// Keeps a callback for the life of the program.
-pub(crate) fn forever<T: 'static>(callback: impl FnMut(T) + 'static) -> Function
+pub(crate) fn forever<T>(callback: impl FnMut(T) + 'static) -> Function
 where
-    T: wasm_bindgen::convert::FromWasmAbi,
+    T: FromWasmAbi + 'static,
 {
     Closure::<dyn FnMut(T)>::new(callback)
         .into_js_value()
