@@ -55,9 +55,7 @@ pub(super) fn use_drops(state: &UseReducerHandle<State>, session: Option<Session
     use_window_event(
         "paste",
         Callback::from(move |event: ClipboardEvent| {
-            let transfer = event
-                .clipboard_data()
-                .filter(|transfer| arrival::brings_files(transfer));
+            let transfer = event.clipboard_data().filter(arrival::brings_files);
             if let (Some(session), Some(transfer)) = (&session, transfer) {
                 event.prevent_default();
                 take(session, &transfer);

@@ -76,7 +76,7 @@ fn escape(state: &State) -> Option<Command> {
         .loaded()
         .is_some_and(|loaded| loaded.part == Part::Contents);
     if drawer {
-        Some(LoadedAction::Part(Part::Viewer).into())
+        Some(LoadedAction::LeaveContents.into())
     } else if state.reading.is_some() {
         Some(Command::Cancel)
     } else {
@@ -98,6 +98,7 @@ fn in_text_field(event: &KeyboardEvent) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::{after, chosen, opened};
 
     fn press(key: &str) -> Press<'_> {
         Press {
@@ -106,6 +107,17 @@ mod tests {
             alt: false,
             typing: false,
         }
+    }
+
+    #[test]
+    fn numbers_select_tabs_that_are_there() {
+        let state = after([chosen(1, "weather.dmapp"), opened(1, "Weather Station")]);
+        let first = Command::from(LoadedAction::Select(0));
+        assert_eq!(meaning(press("1"), &state), Some(first));
+        for key in ["0", "2", "6"] {
+            assert_eq!(meaning(press(key), &state), None, "{key}");
+        }
+        assert_eq!(meaning(press("1"), &State::default()), None);
     }
 
     #[test]

@@ -40,7 +40,9 @@ pub fn App() -> Html {
         let session = session.clone();
         let dispatch = state.dispatcher();
         use_effect_with((), move |()| {
-            dispatch.dispatch(Action::Theme(Theme::remembered()));
+            let theme = Theme::remembered();
+            theme.wear();
+            dispatch.dispatch(Action::Theme(theme));
             dispatch.dispatch(Action::SingleKeys(theme::single_keys_remembered()));
             session.set(Some(Session::start(dispatch.clone())));
             let requests = Requests::watch(move |count| {

@@ -99,10 +99,11 @@ fn go(place: Place, on_command: &Callback<Command>) -> Html {
 
 /// Whether a value needs more room than there is beside its label.
 fn is_long(value: &Value) -> bool {
-    const ROOM: usize = 48;
+    const TEXT: usize = 72;
+    const LINE: usize = 48;
     match value {
-        Value::Text(text) | Value::Code(text) => text.chars().count() > ROOM,
-        Value::List(values) => values.iter().any(|value| value.chars().count() > ROOM),
+        Value::Text(text) | Value::Code(text) => text.chars().count() > TEXT,
+        Value::List(values) => values.iter().any(|value| value.chars().count() > LINE),
         Value::Bytes(_) | Value::Count(_) | Value::NotStated | Value::Unreadable(_) => false,
     }
 }

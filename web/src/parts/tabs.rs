@@ -1,6 +1,8 @@
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
-use yew::{Callback, Html, Properties, TargetCast, classes, component, html};
+use web_sys::{
+    HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::{Callback, Html, Properties, TargetCast, classes, component, html, use_effect_with};
 
 use crate::command::Command;
 use crate::icons::{Glyph, entry_icon, glyph};
@@ -21,6 +23,15 @@ pub struct TabsProps {
 #[component]
 pub fn Tabs(props: &TabsProps) -> Html {
     let count = props.tabs.len();
+    // Titles come later than their tabs, and then the tabs are wider.
+    let titles: Vec<String> = props
+        .tabs
+        .iter()
+        .map(|tab| tab.title().to_owned())
+        .collect();
+    use_effect_with((props.selected, titles), |(selected, _)| {
+        bring_into_view(*selected);
+    });
     let onkeydown = {
         let on_command = props.on_command.clone();
         let selected = props.selected;
@@ -110,6 +121,19 @@ pub(super) fn tab_key(tab: &Tab) -> String {
     let chain: Vec<String> = tab.address.0.iter().map(u32::to_string).collect();
     let subject = if tab.is_package() { "package" } else { "entry" };
     format!("{subject}-{}", chain.join("-"))
+}
+
+/// Scrolls the tabs so that the one in front can be seen.
+fn bring_into_view(index: usize) {
+    let page = web_sys::window().and_then(|window| window.document());
+    let tab = page.and_then(|page| page.get_element_by_id(&format!("tab-{index}")));
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    // With its button to close it.
+    if let Some(tab) = tab.and_then(|tab| tab.parent_element()) {
+        tab.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 fn focus_tab(event: &KeyboardEvent, index: usize) {

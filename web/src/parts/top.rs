@@ -48,7 +48,12 @@ pub fn Top(props: &TopProps) -> Html {
 fn drawer_button(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let open = loaded.part == Part::Contents;
     let toggle = on_command.reform(move |_| {
-        LoadedAction::Part(if open { Part::Viewer } else { Part::Contents }).into()
+        let action = if open {
+            LoadedAction::LeaveContents
+        } else {
+            LoadedAction::Part(Part::Contents)
+        };
+        action.into()
     });
     html! {
         <button

@@ -31,7 +31,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     };
     let leave = props
         .on_command
-        .reform(|_| LoadedAction::Part(Part::Viewer).into());
+        .reform(|_| LoadedAction::LeaveContents.into());
     html! {
         <>
             <div class={classes!("workspace", part)}>

@@ -84,6 +84,8 @@ pub enum LoadedAction {
     Travel(usize),
     /// The user selects a part.
     Part(Part),
+    /// The user is done with the contents and goes back to what is in front.
+    LeaveContents,
     /// The user wants the entry in front saved.
     Save,
 }
@@ -181,6 +183,7 @@ impl Loaded {
             } => self.told(revision, &address, told),
             LoadedAction::Select(index) => self.select(index),
             LoadedAction::Close(index) => self.close(index),
+            LoadedAction::LeaveContents => self.part = self.front_part(),
             LoadedAction::Save => self.saves = self.saves.wrapping_add(1),
             LoadedAction::Travel(at) => {
                 if let Some(step) = self.trail.travel(at) {
@@ -229,11 +232,15 @@ impl Loaded {
                 line,
             });
         }
-        self.part = if self.selected == 0 {
+        self.part = self.front_part();
+    }
+
+    fn front_part(&self) -> Part {
+        if self.selected == 0 {
             Part::Overview
         } else {
             Part::Viewer
-        };
+        }
     }
 
     fn told(&mut self, revision: u32, address: &EntryAddress, told: Result<Rc<Overview>, Failure>) {

@@ -160,6 +160,14 @@ fn on_small_screens_parts_follow_what_is_opened() {
     assert_eq!(part(&with([])), Part::Overview);
     let contents = LoadedAction::Part(Part::Contents).into();
     assert_eq!(part(&with([contents])), Part::Contents);
+    let looked = with([
+        show(&[1], false),
+        LoadedAction::Select(0).into(),
+        LoadedAction::Part(Part::Contents).into(),
+        LoadedAction::LeaveContents.into(),
+    ]);
+    assert_eq!(part(&looked), Part::Overview);
+    assert_eq!(tabs(&looked), ["p[]*", "e[1]"]);
     let opened = with([show(&[1], false)]);
     assert_eq!(part(&opened), Part::Viewer);
     let back = with([show(&[1], false), LoadedAction::Part(Part::Overview).into()]);
