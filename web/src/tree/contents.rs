@@ -131,10 +131,7 @@ fn Contents(props: &TreeProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |text: String| {
             let desk = desk.clone();
-            spawn_local(async move {
-                desk.change(Request::TreeFilter { text }, Align::Nearest)
-                    .await;
-            });
+            spawn_local(async move { desk.filter(text).await });
         })
     };
     let on_leave = {

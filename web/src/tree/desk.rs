@@ -71,6 +71,23 @@ impl Desk {
         self.accept(answer.map(|answer| answer.response), align);
     }
 
+    /// Shows only what has a text in its path. The keyboard goes to the first match, and without a
+    /// text it stays on the entry that it was on.
+    pub(super) async fn filter(&self, text: String) {
+        let before = self.rows.get(*self.active).map(Rc::clone);
+        let filtered = !text.is_empty();
+        self.change(Request::TreeFilter { text }, Align::Nearest)
+            .await;
+        if filtered {
+            let first = self.stretch(0, CLIMB).await;
+            let rows = first.map(|stretch| stretch.rows).unwrap_or_default();
+            let found = rows.iter().position(|row| row.matched.is_some());
+            self.go(found.unwrap_or(0) as u64, Align::Nearest);
+        } else if let Some(address) = before.and_then(|row| row.address.clone()) {
+            self.reveal(address).await;
+        }
+    }
+
     /// Goes to the parent of a row.
     pub(super) async fn go_to_parent(&self, at: u64) {
         if let Some(row) = self.row(at).await
