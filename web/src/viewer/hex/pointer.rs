@@ -1,4 +1,5 @@
-use web_sys::{Element, MouseEvent};
+use web_sys::Element;
+use yew::prelude::*;
 
 use super::line;
 
