@@ -35,6 +35,8 @@ pub(super) struct Desk {
     pub(super) matches: UseStateHandle<Option<u32>>,
     pub(super) reading: UseStateHandle<Option<Reading>>,
     pub(super) failure: UseStateHandle<Option<Failure>>,
+    /// Whether the failure stands on its row and need only be heard.
+    pub(super) on_row: UseStateHandle<bool>,
     pub(super) edition: UseStateHandle<u32>,
     pub(super) editions: Rc<RefCell<u32>>,
 }
@@ -62,12 +64,14 @@ impl Desk {
         self.reading.set(Some(Reading { node, request }));
         let answer = answer.await;
         self.reading.set(None);
+        self.on_row.set(true);
         self.accept(answer.map(|answer| answer.response), Align::Nearest);
     }
 
     /// Asks for a change of the tree and shows it.
     pub(super) async fn change(&self, request: Request, align: Align) {
         let answer = self.client.ask(request).await;
+        self.on_row.set(false);
         self.accept(answer.map(|answer| answer.response), align);
     }
 

@@ -8,7 +8,7 @@ use crate::viewer::Delayed;
 use crate::{amounts, icons};
 
 /// Deeper rows are not indented further; their level is still told to assistive technology.
-const DEEPEST_INDENT: u32 = 10;
+const DEEPEST_INDENT: u32 = 9;
 
 /// What was pressed on a row.
 #[derive(Clone, Copy, Debug, PartialEq)]

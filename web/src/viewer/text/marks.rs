@@ -78,7 +78,8 @@ mod tests {
     fn matches_are_marked_across_pieces() {
         const PLAIN: PieceClass = PieceClass::Plain;
         const TAG: PieceClass = PieceClass::Tag;
-        let cases: &[(&[(PieceClass, &str)], &str, &str)] = &[
+        type Case<'a> = (&'a [(PieceClass, &'a str)], &'a str, &'a str);
+        let cases: &[Case<'_>] = &[
             (&[(PLAIN, "abcabc")], "B", "a|[b]ca|[b]c|"),
             (&[(PLAIN, "a"), (TAG, "bc")], "ab", "[a]'[b]'c|"),
             (&[(PLAIN, "aaa")], "aa", "[aa]a|"),
