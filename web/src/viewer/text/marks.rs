@@ -5,6 +5,10 @@ pub(super) type Stretch = (PieceClass, String, bool);
 
 /// Cuts the pieces of a row where the searched text starts and ends, upper or lower case.
 pub(super) fn marked(pieces: &[Piece], needle: &str) -> Vec<Stretch> {
+    if needle.is_empty() {
+        let whole = |piece: &Piece| (piece.class, piece.text.clone(), false);
+        return pieces.iter().map(whole).collect();
+    }
     let needle: Vec<char> = needle.chars().map(dmpkg::lower).collect();
     let row: Vec<char> = pieces
         .iter()
