@@ -1,23 +1,19 @@
 use std::rc::Rc;
 
-use dmpkg::{Branch, EntryAddress, Icon, TreeRow, TreeWindow};
+use dmpkg::{EntryAddress, Icon, TreeRow, TreeWindow};
 use dmpkg_wasm::Client;
-use dmpkg_wasm::message::Request;
-use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::desk::{self, Desk, fetch};
+use super::act::{Typed, perform, type_ahead};
+use super::desk::{Desk, fetch};
 use super::filter::Filter;
 use super::keys::{self, Intent};
 use super::menu::{Command, Menu};
 use super::row::{self, Press, Row};
-use crate::viewer::{SaveBanner, copy_text, use_save};
-use crate::windowed::{Align, Stretch, use_rows, use_viewport};
-
-/// Typed letters belong together when they come faster than this, in milliseconds.
-const TYPING: u32 = 600;
+use crate::viewer::{SaveBanner, use_save};
+use crate::windowed::{Stretch, use_rows, use_viewport};
 
 /// Properties of [`Tree`].
 #[derive(Clone, Properties, PartialEq)]
@@ -67,11 +63,12 @@ fn Contents(props: &TreeProps) -> Html {
         matches: use_state_eq(|| None),
         reading: use_state_eq(|| None),
         failure: use_state_eq(|| None),
+        on_row: use_state_eq(|| false),
         edition,
         editions: use_mut_ref(|| 0),
     };
     let save = use_save(props.client.clone());
-    let typed = use_mut_ref(|| (String::new(), None::<Timeout>));
+    let typed = use_mut_ref(Typed::default);
 
     let act = {
         let (desk, on_open) = (desk.clone(), props.on_open.clone());
@@ -131,10 +128,7 @@ fn Contents(props: &TreeProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |text: String| {
             let desk = desk.clone();
-            spawn_local(async move {
-                desk.change(Request::TreeFilter { text }, Align::Nearest)
-                    .await;
-            });
+            spawn_local(async move { desk.filter(text).await });
         })
     };
     let on_leave = {
@@ -204,7 +198,7 @@ fn Contents(props: &TreeProps) -> Html {
         <div class="tree">
             <Filter matches={*desk.matches} {on_filter} {on_leave} />
             if let Some(failure) = &*desk.failure {
-                <p class="tree-failure" role="alert">{ &failure.message }{ " " }{ &failure.advice }</p>
+                <p class={if *desk.on_row { "announcer" } else { "tree-failure" }} role="alert">{ &failure.message }{ " " }{ &failure.advice }</p>
             }
             <SaveBanner save={save.clone()} />
             <div
@@ -235,81 +229,6 @@ fn Contents(props: &TreeProps) -> Html {
             }
         </div>
     }
-}
-
-async fn perform(desk: &Desk, on_open: &Callback<(EntryAddress, Icon)>, at: u64, intent: Intent) {
-    let last = desk.total.saturating_sub(1);
-    let page = desk.viewport.page().saturating_sub(1).max(1);
-    let target = match intent {
-        Intent::Next => Some(at.saturating_add(1)),
-        Intent::Previous => Some(at.saturating_sub(1)),
-        Intent::First => Some(0),
-        Intent::Last => Some(last),
-        Intent::PageDown => Some(at.saturating_add(page)),
-        Intent::PageUp => Some(at.saturating_sub(page)),
-        _ => None,
-    };
-    if let Some(target) = target {
-        desk.go(target.min(last), Align::Nearest);
-        return;
-    }
-    let Some(row) = desk.row(at).await else {
-        return;
-    };
-    match (intent, row.branch) {
-        (Intent::Inward | Intent::Toggle, Branch::Closed) => desk.fold(row.node, true).await,
-        (Intent::Outward | Intent::Toggle, Branch::Open) => desk.fold(row.node, false).await,
-        (Intent::Inward, Branch::Open) => desk.go(at.saturating_add(1).min(last), Align::Nearest),
-        (Intent::Outward, _) => desk.go_to_parent(at).await,
-        (Intent::Siblings, _) => {
-            let node = row.node;
-            desk.change(Request::TreeUnfoldSiblings { node }, Align::Nearest)
-                .await;
-        }
-        (Intent::Copy, _) => {
-            let path = desk.path(at, &row).await;
-            copy_text(&path).await;
-        }
-        (Intent::Open, branch) => match &row.address {
-            Some(address) if branch == Branch::Leaf || desk::is_archive(&row) => {
-                on_open.emit((address.clone(), row.icon));
-            }
-            _ if branch != Branch::Leaf => desk.fold(row.node, branch == Branch::Closed).await,
-            _ => {}
-        },
-        _ => {}
-    }
-}
-
-/// Goes to the next name that starts with what was typed. A single letter goes on from row to row;
-/// more letters may fit the row they already led to.
-fn type_ahead(
-    desk: &Desk,
-    typed: &Rc<std::cell::RefCell<(String, Option<Timeout>)>>,
-    character: char,
-) {
-    let text = {
-        let forget = Rc::downgrade(typed);
-        let mut typed = typed.borrow_mut();
-        typed.0.push(character);
-        typed.1 = Some(Timeout::new(TYPING, move || {
-            if let Some(typed) = forget.upgrade() {
-                typed.borrow_mut().0.clear();
-            }
-        }));
-        typed.0.clone()
-    };
-    let at = *desk.active;
-    let after = match text.chars().nth(1) {
-        None => at,
-        Some(_) => at.checked_sub(1).unwrap_or(desk.total.saturating_sub(1)),
-    };
-    let after = u32::try_from(after).unwrap_or(u32::MAX);
-    let desk = desk.clone();
-    spawn_local(async move {
-        desk.change(Request::TreeType { text, after }, Align::Nearest)
-            .await;
-    });
 }
 
 /// Where the menu of a row belongs when the keyboard asks for it.

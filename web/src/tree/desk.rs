@@ -35,6 +35,8 @@ pub(super) struct Desk {
     pub(super) matches: UseStateHandle<Option<u32>>,
     pub(super) reading: UseStateHandle<Option<Reading>>,
     pub(super) failure: UseStateHandle<Option<Failure>>,
+    /// Whether the failure stands on its row and need only be heard.
+    pub(super) on_row: UseStateHandle<bool>,
     pub(super) edition: UseStateHandle<u32>,
     pub(super) editions: Rc<RefCell<u32>>,
 }
@@ -62,13 +64,32 @@ impl Desk {
         self.reading.set(Some(Reading { node, request }));
         let answer = answer.await;
         self.reading.set(None);
+        self.on_row.set(true);
         self.accept(answer.map(|answer| answer.response), Align::Nearest);
     }
 
     /// Asks for a change of the tree and shows it.
     pub(super) async fn change(&self, request: Request, align: Align) {
         let answer = self.client.ask(request).await;
+        self.on_row.set(false);
         self.accept(answer.map(|answer| answer.response), align);
+    }
+
+    /// Shows only what has a text in its path. The keyboard goes to the first match, and without a
+    /// text it stays on the entry that it was on.
+    pub(super) async fn filter(&self, text: String) {
+        let before = self.rows.get(*self.active).map(Rc::clone);
+        let filtered = !text.is_empty();
+        self.change(Request::TreeFilter { text }, Align::Nearest)
+            .await;
+        if filtered {
+            let first = self.stretch(0, CLIMB).await;
+            let rows = first.map(|stretch| stretch.rows).unwrap_or_default();
+            let found = rows.iter().position(|row| row.matched.is_some());
+            self.go(found.unwrap_or(0) as u64, Align::Nearest);
+        } else if let Some(address) = before.and_then(|row| row.address.clone()) {
+            self.reveal(address).await;
+        }
     }
 
     /// Goes to the parent of a row.

@@ -1,5 +1,6 @@
 //! The tree of contents: filter, rows, menu and keys.
 
+mod act;
 mod climb;
 mod contents;
 mod desk;

@@ -8,7 +8,7 @@ use crate::viewer::Delayed;
 use crate::{amounts, icons};
 
 /// Deeper rows are not indented further; their level is still told to assistive technology.
-const DEEPEST_INDENT: u32 = 16;
+const DEEPEST_INDENT: u32 = 9;
 
 /// What was pressed on a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,10 +106,11 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 <span class="tree-name-start">{ for start.into_iter().map(stretch) }</span>
                 <span class="tree-name-end">{ for end.into_iter().map(stretch) }</span>
             </span>
+            { " " }
             if props.reading {
                 <Delayed><span class="tree-reading">{ "reading… Esc stops" }</span></Delayed>
             } else if let Some(problem) = &row.problem {
-                <span class="tree-problem" title={problem.clone()}>{ problem }</span>
+                <span class="tree-problem" title={problem.clone()}>{ problem }</span>{ " " }
             }
             if let Some(size) = row.size {
                 <span class="tree-size" title={amounts::exact(size)}>{ amounts::size(size) }</span>
@@ -126,18 +127,19 @@ fn stretch((text, marked): Stretch) -> Html {
     }
 }
 
+/// What assistive technology says: what can be seen, in the same order, then what the icon means.
 fn label(row: &TreeRow) -> String {
     let mut label = row.name.clone();
-    if matches!(row.icon, Icon::Package | Icon::Archive) {
-        label.push_str(", package");
+    if let Some(problem) = &row.problem {
+        label.push(' ');
+        label.push_str(problem);
     }
     if let Some(size) = row.size {
-        label.push_str(", ");
+        label.push(' ');
         label.push_str(&amounts::size(size));
     }
-    if let Some(problem) = &row.problem {
-        label.push_str(", ");
-        label.push_str(problem);
+    if matches!(row.icon, Icon::Package | Icon::Archive) {
+        label.push_str(", package");
     }
     label
 }
@@ -193,7 +195,7 @@ mod tests {
             r#"aria-setsize="9""#,
             r#"aria-expanded="false""#,
             r#"aria-selected="false""#,
-            r#"aria-label="Update.zip, package, 12 KB""#,
+            r#"aria-label="Update.zip 12 KB, package""#,
             r#"title="12,345 bytes""#,
             "tree-row is-active",
             "<mark>Up</mark>date.zip",
@@ -222,7 +224,10 @@ mod tests {
             ..nested()
         });
         assert!(html.contains(">It is encrypted.</span>"), "{html}");
-        assert!(html.contains("12 KB, It is encrypted."), "{html}");
+        assert!(
+            html.contains("Update.zip It is encrypted. 12 KB, package"),
+            "{html}"
+        );
     }
 
     #[test]

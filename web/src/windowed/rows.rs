@@ -77,6 +77,8 @@ impl<T> Stretch<T> {
 }
 
 struct Shared<T> {
+    /// The newest way to ask: an older one may cut the rows differently.
+    fetch: Callback<(u64, u32), Fetch<T>>,
     held: Rc<Stretch<T>>,
     held_edition: u32,
     edition: u32,
@@ -100,6 +102,7 @@ pub fn use_rows<T: 'static>(
 ) -> Rows<T> {
     let update = use_force_update();
     let shared = use_mut_ref(|| Shared {
+        fetch: fetch.clone(),
         held: Rc::new(first()),
         held_edition: 0,
         edition: 0,
@@ -109,9 +112,9 @@ pub fn use_rows<T: 'static>(
         failure: None,
         gone: false,
     });
+    shared.borrow_mut().fetch = fetch;
     let desk = Desk {
         shared: Rc::clone(&shared),
-        fetch,
         on_total,
         update,
     };
@@ -128,7 +131,6 @@ pub fn use_rows<T: 'static>(
 
 struct Desk<T> {
     shared: Rc<RefCell<Shared<T>>>,
-    fetch: Callback<(u64, u32), Fetch<T>>,
     on_total: Callback<u64>,
     update: UseForceUpdateHandle,
 }
@@ -152,9 +154,12 @@ impl<T: 'static> Desk<T> {
     async fn work(self, first: Range<u64>) {
         let mut question = Some(first);
         while let Some(range) = question {
-            let edition = self.shared.borrow().edition;
+            let (edition, fetch) = {
+                let shared = self.shared.borrow();
+                (shared.edition, shared.fetch.clone())
+            };
             let count = u32::try_from(range.end - range.start).unwrap_or(u32::MAX);
-            let answer = self.fetch.emit((range.start, count)).await;
+            let answer = fetch.emit((range.start, count)).await;
             let mut total = None;
             {
                 let mut shared = self.shared.borrow_mut();
@@ -215,6 +220,7 @@ mod tests {
             rows: (first..first + rows).collect(),
         };
         Shared {
+            fetch: Callback::from(|_| -> Fetch<u64> { Box::pin(std::future::pending()) }),
             held: Rc::new(stretch),
             held_edition: 0,
             edition: 0,

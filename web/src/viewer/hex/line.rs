@@ -35,17 +35,37 @@ pub(super) fn offset(offset: u64, digits: usize) -> String {
     format!("{offset:0digits$X}")
 }
 
-/// A byte as two digits.
-pub(super) fn hex(byte: u8) -> String {
-    format!("{byte:02X}")
+/// Bytes as digits, with a wider gap after every fourth, as wide as a full row.
+pub(super) fn hex(bytes: &[u8], per_row: usize) -> String {
+    let mut text = String::with_capacity(column(per_row));
+    for (at, byte) in bytes.iter().enumerate() {
+        text.push_str(&" ".repeat(column(at).saturating_sub(text.len())));
+        text.push_str(&format!("{byte:02X}"));
+    }
+    let width = column(per_row.saturating_sub(1)) + 2;
+    text.push_str(&" ".repeat(width.saturating_sub(text.len())));
+    text
 }
 
-/// A byte as a character; a dot for what has no sign of its own.
-pub(super) fn sign(byte: u8) -> char {
-    match byte {
-        b' '..=b'~' => char::from(byte),
+/// Bytes as characters; a dot for what has no sign of its own.
+pub(super) fn signs(bytes: &[u8]) -> String {
+    let sign = |byte: &u8| match *byte {
+        b' '..=b'~' => char::from(*byte),
         _ => '.',
-    }
+    };
+    bytes.iter().map(sign).collect()
+}
+
+/// The column at which the digits of a byte of a row start.
+pub(super) const fn column(at: usize) -> usize {
+    at * 3 + at / 4
+}
+
+/// The byte of a row whose digits stand at a column, or directly before the gap there.
+pub(super) const fn byte_at(column: usize) -> usize {
+    // Four bytes take thirteen columns.
+    let within = (column % 13) / 3;
+    column / 13 * 4 + if within > 3 { 3 } else { within }
 }
 
 /// What can be said of the bytes at one place, as sentences for a person who counts bytes.
@@ -109,18 +129,20 @@ mod tests {
 
     #[test]
     fn bytes_have_digits_and_signs() {
-        let cases = [
-            (0x00, "00", '.'),
-            (0x0A, "0A", '.'),
-            (b'A', "41", 'A'),
-            (b' ', "20", ' '),
-            (b'~', "7E", '~'),
-            (0x7F, "7F", '.'),
-            (0xFF, "FF", '.'),
-        ];
-        for (byte, digits, character) in cases {
-            assert_eq!((hex(byte).as_str(), sign(byte)), (digits, character));
+        assert_eq!(hex(b"PK\x03\x04\xff", 8), "50 4B 03 04  FF         ");
+        assert_eq!(hex(&[0; 8], 8), "00 00 00 00  00 00 00 00");
+        assert_eq!(hex(&[], 4), "           ");
+        assert_eq!(signs(b" A~\x00\n\x7f\xff"), " A~....");
+    }
+
+    #[test]
+    fn columns_lead_to_bytes_and_back() {
+        for at in 0..16 {
+            let start = column(at);
+            assert_eq!([byte_at(start), byte_at(start + 1)], [at, at]);
         }
+        // The gaps belong to the byte before them.
+        assert_eq!([2, 11, 12].map(byte_at), [0, 3, 3]);
     }
 
     #[test]

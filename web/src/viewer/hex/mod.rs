@@ -1,7 +1,9 @@
 //! The bytes of an entry, in rows.
 
+mod keys;
 mod line;
 mod offset;
+mod pointer;
 mod row;
 mod view;
 

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -17,37 +18,49 @@ pub(super) struct RowProps {
     pub(super) caret: Option<usize>,
 }
 
-/// One row of bytes: offset, digits, characters. Each cell names its byte in `data-at`.
+/// One row of bytes: offset, digits, characters. The two columns name the first byte in `data-at`;
+/// each is one text, because a cell for each byte would make scrolling slow.
 #[component]
 pub(super) fn Row(props: &RowProps) -> Html {
     let line = &*props.line;
-    let class = |at: usize, group: bool| {
-        classes!(
-            (props.marked == Some(at)).then_some("is-marked"),
-            (props.caret == Some(at)).then_some("is-caret"),
-            (group && at > 0 && at.is_multiple_of(4)).then_some("starts-group"),
-        )
-    };
-    let cells = line.bytes.iter().copied().enumerate();
-    let place = |at: usize| line.offset.saturating_add(at as u64).to_string();
+    let digits = |at: usize| line::column(at)..line::column(at) + 2;
+    let sign = |at: usize| at..at + 1;
+    let offset = line.offset.to_string();
     html! {
         <div class="hex-row">
             <span class="hex-offset">{ line::offset(line.offset, props.digits) }</span>
-            <span class="hex-bytes">
-                { for cells.clone().map(|(at, byte)| html! {
-                    <span class={class(at, true)} data-at={place(at)}>{ line::hex(byte) }</span>
-                }) }
-                { for (line.bytes.len()..props.per_row).map(|at| html! {
-                    <span class={class(at, true)}>{ "  " }</span>
-                }) }
+            <span class="hex-bytes" data-at={offset.clone()}>
+                { marked(&line::hex(&line.bytes, props.per_row), props, digits) }
             </span>
-            <span class="hex-signs">
-                { for cells.map(|(at, byte)| html! {
-                    <span class={class(at, false)} data-at={place(at)}>{ line::sign(byte) }</span>
-                }) }
+            <span class="hex-signs" data-at={offset}>
+                { marked(&line::signs(&line.bytes), props, sign) }
             </span>
         </div>
     }
+}
+
+/// A text of one character a column, with the marked byte and the caret set apart.
+fn marked(text: &str, props: &RowProps, columns: impl Fn(usize) -> Range<usize>) -> Html {
+    let mut marks: Vec<(Range<usize>, &'static str)> = Vec::new();
+    if let Some(at) = props.caret {
+        marks.push((columns(at), "is-caret"));
+    }
+    if let Some(at) = props.marked.filter(|at| props.caret != Some(*at)) {
+        marks.push((columns(at), "is-marked"));
+    }
+    marks.sort_unstable_by_key(|(range, _)| range.start);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (range, class) in marks {
+        let before = text.get(from..range.start).unwrap_or_default().to_owned();
+        let inside = text.get(range.clone()).unwrap_or_default().to_owned();
+        parts.push(html! { { before } });
+        parts.push(html! { <span {class}>{ inside }</span> });
+        from = range.end;
+    }
+    let rest = text.get(from..).unwrap_or_default().to_owned();
+    parts.push(html! { { rest } });
+    parts.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -76,13 +89,8 @@ mod tests {
         );
         for part in [
             ">00000010<",
-            r#"data-at="16">50<"#,
-            r#"data-at="16">P<"#,
-            r#"<span data-at="17" class="is-marked">4B<"#,
-            r#"<span data-at="17" class="is-marked">K<"#,
-            r#"data-at="18">.<"#,
-            r#"<span data-at="19" class="is-caret">3C<"#,
-            r#"<span data-at="19" class="is-caret">&lt;<"#,
+            r#"<span data-at="16" class="hex-bytes">50 <span class="is-marked">4B</span> 03 <span class="is-caret">3C</span>             </span>"#,
+            r#"<span data-at="16" class="hex-signs">P<span class="is-marked">K</span>.<span class="is-caret">&lt;</span></span>"#,
         ] {
             assert!(html.contains(part), "{part} in {html}");
         }

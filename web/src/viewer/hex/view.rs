@@ -3,11 +3,13 @@ use std::rc::Rc;
 use dmpkg::EntryAddress;
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::{Request, Response};
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::keys::Step;
 use super::line::{self, Line};
 use super::offset;
+use super::pointer::byte_under;
 use super::row::Row;
 use crate::amounts;
 use crate::viewer::failed::{Failed, unexpected};
@@ -93,7 +95,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
     };
     let onkeydown = {
         let (go, size, per_row, caret) = (go.clone(), *size, *per_row, *caret);
-        let viewport = viewport.clone();
+        let (viewport, marked) = (viewport.clone(), marked.clone());
         Callback::from(move |event: KeyboardEvent| {
             let from = caret.unwrap_or_else(|| viewport.first_visible().saturating_mul(per_row));
             let page = viewport.page().saturating_sub(1).max(1);
@@ -109,11 +111,12 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
                 && let Some(at) = step.after(&event.key(), command)
             {
                 event.prevent_default();
+                marked.set(None);
                 go(at, Align::Nearest);
             }
         })
     };
-    let onmouseover = {
+    let onmousemove = {
         let marked = marked.clone();
         Callback::from(move |event: MouseEvent| marked.set(byte_under(&event)))
     };
@@ -194,7 +197,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
                     <div
                         ref={viewport.rows.clone()}
                         class="windowed-rows"
-                        {onmouseover}
+                        {onmousemove}
                         {onmouseleave}
                         {onclick}
                     >
@@ -207,43 +210,6 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
             </p>
         </>
     }
-}
-
-/// Where the keyboard can go from a byte.
-struct Step {
-    from: u64,
-    per_row: u64,
-    page: u64,
-    last: u64,
-}
-
-impl Step {
-    fn after(&self, key: &str, command: bool) -> Option<u64> {
-        let page = self.page.saturating_mul(self.per_row);
-        let start = self.from - self.from % self.per_row;
-        let at = match (key, command) {
-            ("ArrowRight", false) => self.from.saturating_add(1),
-            ("ArrowLeft", false) => self.from.saturating_sub(1),
-            ("ArrowDown", false) => self.from.saturating_add(self.per_row),
-            ("ArrowUp", false) => self.from.checked_sub(self.per_row).unwrap_or(self.from),
-            ("PageDown", false) => self.from.saturating_add(page),
-            ("PageUp", false) => self
-                .from
-                .checked_sub(page)
-                .unwrap_or(self.from % self.per_row),
-            ("Home", false) => start,
-            ("End", false) => start.saturating_add(self.per_row - 1),
-            ("Home", true) => 0,
-            ("End", true) => self.last,
-            _ => return None,
-        };
-        Some(at.min(self.last))
-    }
-}
-
-fn byte_under(event: &MouseEvent) -> Option<u64> {
-    let cell = event.target_dyn_into::<Element>()?;
-    cell.get_attribute("data-at")?.parse().ok()
 }
 
 fn reading(at: u64, per_row: u64, rows: &Rows<Rc<Line>>) -> Option<String> {
@@ -286,39 +252,4 @@ fn fetch(
             })
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_move_over_the_bytes() {
-        let step = Step {
-            from: 37,
-            per_row: 16,
-            page: 10,
-            last: 1_000,
-        };
-        let cases = [
-            ("ArrowRight", false, Some(38)),
-            ("ArrowDown", false, Some(53)),
-            ("PageDown", false, Some(197)),
-            ("PageUp", false, Some(5)),
-            ("Home", false, Some(32)),
-            ("End", false, Some(47)),
-            ("Home", true, Some(0)),
-            ("End", true, Some(1_000)),
-            ("x", false, None),
-        ];
-        for (key, command, at) in cases {
-            assert_eq!(step.after(key, command), at, "{key}");
-        }
-        let last = Step {
-            from: 1_000,
-            ..step
-        };
-        assert_eq!(last.after("ArrowDown", false), Some(1_000));
-        assert_eq!(last.after("End", false), Some(1_000));
-    }
 }

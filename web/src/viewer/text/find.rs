@@ -87,8 +87,8 @@ pub(super) fn Find(props: &FindProps) -> Html {
                 {onkeydown}
             />
             <span class="viewer-count" role="status">{ props.count.map(words) }</span>
-            <button type="button" title="Previous (Shift+Enter)" onclick={step(false)}>{ "Previous" }</button>
-            <button type="button" title="Next (Enter)" onclick={step(true)}>{ "Next" }</button>
+            <button type="button" class="is-icon" title="Previous (Shift+Enter)" aria-label="Previous" onclick={step(false)}>{ "↑" }</button>
+            <button type="button" class="is-icon" title="Next (Enter)" aria-label="Next" onclick={step(true)}>{ "↓" }</button>
             <button type="button" title="Close (Esc)" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
         </div>
     }
@@ -105,7 +105,7 @@ fn words(count: Count) -> String {
         format!("{at} of {total}")
     } else {
         let reachable = amounts::count(count.reachable as u64);
-        format!("{at} of the first {reachable}, {total} in all")
+        format!("{at} of {total} (first {reachable})")
     }
 }
 
@@ -118,7 +118,7 @@ mod tests {
         let cases = [
             (0, 0, 0, "not found"),
             (2, 27, 27, "3 of 27"),
-            (0, 1_000, 4_812, "1 of the first 1,000, 4,812 in all"),
+            (0, 1_000, 4_812, "1 of 4,812 (first 1,000)"),
         ];
         for (at, reachable, total, text) in cases {
             let count = Count {

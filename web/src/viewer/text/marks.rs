@@ -5,6 +5,10 @@ pub(super) type Stretch = (PieceClass, String, bool);
 
 /// Cuts the pieces of a row where the searched text starts and ends, upper or lower case.
 pub(super) fn marked(pieces: &[Piece], needle: &str) -> Vec<Stretch> {
+    if needle.is_empty() {
+        let whole = |piece: &Piece| (piece.class, piece.text.clone(), false);
+        return pieces.iter().map(whole).collect();
+    }
     let needle: Vec<char> = needle.chars().map(dmpkg::lower).collect();
     let row: Vec<char> = pieces
         .iter()
@@ -78,7 +82,8 @@ mod tests {
     fn matches_are_marked_across_pieces() {
         const PLAIN: PieceClass = PieceClass::Plain;
         const TAG: PieceClass = PieceClass::Tag;
-        let cases: &[(&[(PieceClass, &str)], &str, &str)] = &[
+        type Case<'a> = (&'a [(PieceClass, &'a str)], &'a str, &'a str);
+        let cases: &[Case<'_>] = &[
             (&[(PLAIN, "abcabc")], "B", "a|[b]ca|[b]c|"),
             (&[(PLAIN, "a"), (TAG, "bc")], "ab", "[a]'[b]'c|"),
             (&[(PLAIN, "aaa")], "aa", "[aa]a|"),

@@ -63,7 +63,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                         { "⋯ " }{ amounts::counted(hidden.into(), "line", "lines") }
                     </button>
                 }
-                if row.pieces.is_empty() {
+                if row.pieces.iter().all(|piece| piece.text.is_empty()) {
                     <br />
                 }
             </span>
