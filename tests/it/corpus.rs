@@ -425,5 +425,6 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 /// Prints past the test runner, which keeps back what tests that pass print.
 fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    let mut terminal = std::io::stdout();
+    writeln!(terminal, "{line}").unwrap();
 }

@@ -3,7 +3,6 @@
 //! After a wanted change, `INSTA_UPDATE=always cargo test -p dmpkg-tests goldens` writes the snapshots anew;
 //! the difference belongs into the same commit.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
