@@ -146,8 +146,13 @@ impl Opening {
             ),
         };
         let stop = asked.map_or(end.offset, |zip64| zip64.offset);
-        let by_size = stop.checked_sub(claimed_size);
-        let candidates_for_start = [Some(claimed_offset), by_size];
+        // Where data was put in front, a ZIP64 record that nobody asks for may still stand in between.
+        let before_zip64 = zip64_end.as_ref().map_or(stop, |zip64| zip64.offset);
+        let candidates_for_start = [
+            Some(claimed_offset),
+            stop.checked_sub(claimed_size),
+            before_zip64.checked_sub(claimed_size),
+        ];
         let mut start = None;
         for offset in candidates_for_start.into_iter().flatten() {
             if self.is_directory_start(offset, stop, entries)? {
@@ -247,7 +252,11 @@ impl Walk {
         loop {
             let offset = archive.directory_offset
                 + length(archive.directory.get(..self.at).unwrap_or_default());
-            if offset >= self.stop {
+            let at_zip64_end = archive
+                .zip64_end
+                .as_ref()
+                .is_some_and(|it| it.offset == offset);
+            if offset >= self.stop || at_zip64_end {
                 archive.walk_end = WalkEnd::EndRecord;
                 return Ok(true);
             }

@@ -107,6 +107,31 @@ fn comments_and_bytes_behind_do_not_hide_the_end() {
 }
 
 #[test]
+fn a_zip64_record_that_nobody_asks_for_ends_the_directory_too() {
+    let plain = two();
+    let (_, layout) = plain.build_with_layout();
+    let directory = layout.span(Record::Central("a.txt")).offset;
+    let size = layout.span(Record::End).offset - directory;
+    let unasked = two()
+        .zip64_end()
+        .patch(Record::End, Field::DiskNumber, 0)
+        .patch(Record::End, Field::DirectoryDisk, 0)
+        .patch(Record::End, Field::EntriesOnDisk, 2)
+        .patch(Record::End, Field::EntriesTotal, 2)
+        .patch(Record::End, Field::DirectorySize, size)
+        .patch(Record::End, Field::DirectoryOffset, directory);
+    let archive = read(&unasked);
+    assert!(archive.zip64_end().is_some() && !archive.end().asks_for_zip64());
+    assert_eq!(names(&archive), ["a.txt", "b.txt"]);
+    assert_eq!(*archive.walk_end(), WalkEnd::EndRecord);
+    let shifted = [&b"#!/bin/sh\n"[..], &unasked.build()].concat();
+    let archive = Archive::read(source(shifted), Limits::default()).unwrap();
+    assert_eq!((names(&archive).len(), archive.shift()), (2, 10));
+    assert_eq!(*archive.walk_end(), WalkEnd::EndRecord);
+    assert_eq!(content(&archive, 0).bytes, b"stored content");
+}
+
+#[test]
 fn zip64_values_stand_in_for_the_largest_numbers() {
     let archive = read(
         &ArchiveBuilder::new()

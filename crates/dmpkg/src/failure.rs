@@ -76,7 +76,7 @@ fn looks_like(source: &dyn Source) -> Option<(&'static str, &'static str)> {
         ),
         [b'%', b'P', b'D', b'F', ..] => ("a PDF document", "Choose the package itself."),
         _ if text.starts_with("version https://git-lfs") => (
-            "a Git LFS pointer: the place of the file instead of the file",
+            "a Git LFS pointer, which only names the file that should be here",
             "Fetch the file itself with git lfs pull.",
         ),
         _ if text.starts_with("<!doctype html") || text.starts_with("<html") => (

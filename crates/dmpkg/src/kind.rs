@@ -55,7 +55,7 @@ impl PackageKind {
     /// Extensions that such packages usually have, the most usual first.
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Application => &["dmapp", "dmapplication", "dmtest"],
+            Self::Application => &["dmapp", "dmapplication"],
             Self::LegacyApplication => &["dmapp"],
             Self::Test => &["dmtest", "dmapp"],
             Self::Protocol => &["dmprotocol"],

@@ -21,8 +21,8 @@ mod xml;
 pub use case::{lower, lower_case};
 pub use detect::Detection;
 pub use documents::{
-    AppInfo, ConfigurationEntry, Connection, Description, DescriptionForm, DescriptionItem, Field,
-    Protocol, WebApp, WebAppForm,
+    AppInfo, Attribute, ConfigurationEntry, Connection, Description, DescriptionForm,
+    DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
 };
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing};

@@ -190,7 +190,12 @@ impl Package {
                 .and_then(|description| description.version.as_ref()),
         };
         let stated = from_xml.and_then(Field::stated).map(str::to_owned);
-        stated.or_else(|| Some(self.web_app()?.public_version?.to_string()))
+        let published = || {
+            self.web_app()?
+                .public_version
+                .filter(|version| *version > 0)
+        };
+        stated.or_else(|| published().map(|version| version.to_string()))
     }
 
     /// The oldest DataMiner version that the package asks for.

@@ -15,7 +15,7 @@ pub(crate) struct Landmarks {
     /// `Update.zip`.
     pub(crate) update_zip: Option<EntryIndex>,
     /// `SLUpgrade.dll` or `SLUpgrade64.dll`.
-    pub(crate) sl_upgrade: Option<EntryIndex>,
+    pub(crate) sl_upgrade: Option<Located>,
     /// `Protocol/Protocol.xml`.
     pub(crate) protocol_xml: Option<EntryIndex>,
     /// The only `Protocol.xml` one folder deep, when it is not the usual one.
@@ -121,7 +121,10 @@ impl Landmarks {
             "description.txt" => &mut self.description,
             "package.xml" => &mut self.package_xml,
             "update.zip" => &mut self.update_zip,
-            "slupgrade.dll" | "slupgrade64.dll" => &mut self.sl_upgrade,
+            "slupgrade.dll" | "slupgrade64.dll" => {
+                self.sl_upgrade.get_or_insert((index, name.to_owned()));
+                return;
+            }
             "dms.xml" => &mut self.dms_xml,
             "backup.log" => &mut self.backup_log,
             "checksum.txt" => &mut self.checksum,

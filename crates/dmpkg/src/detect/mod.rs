@@ -54,12 +54,23 @@ impl Detection {
             && let Some(judged) = judge(&inner, extension.as_deref(), |_| Clues::none())
             && judged.kind != PackageKind::Backup
         {
-            let because = format!(
-                "{} But all of it lies in the folder “{folder}”, where DataMiner does not look.",
-                judged.because
-            );
-            let judged = Judged { because, ..judged };
-            return (judged.detection(extension, Some(folder)), inner);
+            return match judged.kind {
+                // Nobody gives it to DataMiner as it is: it may lie as it likes.
+                PackageKind::Bundle => {
+                    let packages = count(inner.packages_at_root.len(), "package", "packages");
+                    let because = format!("It has {packages} in the folder “{folder}”.");
+                    let judged = Judged::new(PackageKind::Bundle, because);
+                    (judged.detection(extension, None), landmarks)
+                }
+                _ => {
+                    let because = format!(
+                        "All of it lies in the folder “{folder}”, where DataMiner does not look. In that folder: {}",
+                        judged.because
+                    );
+                    let judged = Judged { because, ..judged };
+                    (judged.detection(extension, Some(folder)), inner)
+                }
+            };
         }
         let judged = Judged::new(
             PackageKind::Unknown,
@@ -128,7 +139,7 @@ fn judge(
         if found.test_assets {
             Judged::new(
                 Test,
-                "AppInfo.xml lies at the root and tests below AppInstallContent/DmTest.",
+                "AppInfo.xml lies at the root, and tests lie below AppInstallContent/DmTest.",
             )
         } else if extension == Some("dmtest") {
             Judged::by_extension(
@@ -187,10 +198,10 @@ fn judge(
 
 fn upgrade_family(found: &Landmarks, extension: Option<&str>, clues: Clues) -> Judged {
     use PackageKind::{LegacyApplication, Rollback, Update, Upgrade};
-    let mark = match (found.update_zip, found.sl_upgrade) {
-        (Some(_), Some(_)) => "Update.zip and SLUpgrade.dll lie at the root",
-        (Some(_), None) => "Update.zip lies at the root",
-        _ => "SLUpgrade.dll lies at the root",
+    let mark = match (found.update_zip, &found.sl_upgrade) {
+        (Some(_), Some((_, dll))) => format!("Update.zip and {dll} lie at the root"),
+        (None, Some((_, dll))) => format!("{dll} lies at the root"),
+        (_, None) => "Update.zip lies at the root".to_owned(),
     };
     if extension == Some("dmapp") {
         Judged::by_extension(
@@ -202,12 +213,12 @@ fn upgrade_family(found: &Landmarks, extension: Option<&str>, clues: Clues) -> J
     } else if clues.describes_rollback {
         Judged::new(
             Rollback,
-            format!("{mark} and Description.txt speaks of a rollback."),
+            format!("{mark}, and Description.txt speaks of a rollback."),
         )
     } else if clues.marks_update {
         Judged::new(
             Update,
-            format!("{mark} and UpdateContent.txt sets the option IsUpdate."),
+            format!("{mark}, and UpdateContent.txt sets the option IsUpdate."),
         )
     } else if extension == Some("dmupdate") {
         Judged::by_extension(
@@ -237,7 +248,8 @@ pub(crate) fn is_archive_name(name: &str) -> bool {
         || extension(name).is_some_and(|it| matches!(it.as_str(), "zip" | "vsdx" | "nupkg"))
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
+/// A number with its noun.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::Field;
+use super::{Field, NamedField};
 use crate::{Element, XmlDocument};
 
 /// What AppInfo.xml says: identity and requirements of an application package.
@@ -26,7 +26,7 @@ pub struct AppInfo {
     /// `Configuration/Entries/Entry`: questions for the administrator.
     pub configuration: Vec<ConfigurationEntry>,
     /// Elements without public meaning, with their path, as read.
-    pub other: Vec<(String, Field)>,
+    pub other: Vec<NamedField>,
 }
 
 /// A question for the administrator.
@@ -59,16 +59,15 @@ impl AppInfo {
                     info.configuration.extend(questions(element));
                     continue;
                 }
-                other => {
-                    info.other.push((other.to_owned(), Field::of(element)));
+                _ => {
+                    info.other.push(NamedField::of(element));
                     continue;
                 }
             };
             if slot.is_none() {
                 *slot = Some(Field::of(element));
             } else {
-                info.other
-                    .push((element.name().to_owned(), Field::of(element)));
+                info.other.push(NamedField::of(element));
             }
         }
         info
@@ -97,7 +96,11 @@ impl AppInfo {
         });
         let known = known.into_iter().chain(questions);
         let known = known.filter_map(|(name, field)| Some((name.to_owned(), field.as_ref()?)));
-        known.chain(self.other.iter().map(|(name, field)| (name.clone(), field)))
+        known.chain(
+            self.other
+                .iter()
+                .map(|other| (other.name.clone(), &other.field)),
+        )
     }
 }
 

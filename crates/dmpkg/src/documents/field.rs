@@ -12,6 +12,25 @@ pub struct Field {
     pub position: TextPos,
 }
 
+/// A field with the name that it has in its document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedField {
+    /// The name.
+    pub name: String,
+    /// The field.
+    #[serde(flatten)]
+    pub field: Field,
+}
+
+/// An attribute of an element, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attribute {
+    /// The name.
+    pub name: String,
+    /// The value, with references resolved.
+    pub value: String,
+}
+
 impl Field {
     /// The text of an element.
     pub fn of(element: Element<'_>) -> Self {
@@ -22,5 +41,15 @@ impl Field {
     /// The value, unless it is empty: an empty field states nothing.
     pub fn stated(&self) -> Option<&str> {
         (!self.value.is_empty()).then_some(self.value.as_str())
+    }
+}
+
+impl NamedField {
+    /// The name and text of an element.
+    pub fn of(element: Element<'_>) -> Self {
+        Self {
+            name: element.name().to_owned(),
+            field: Field::of(element),
+        }
     }
 }

@@ -8,6 +8,6 @@ mod web_app;
 
 pub use app_info::{AppInfo, ConfigurationEntry};
 pub use description::{Description, DescriptionForm, DescriptionItem};
-pub use field::Field;
+pub use field::{Attribute, Field, NamedField};
 pub use protocol::{Connection, Protocol};
 pub use web_app::{WebApp, WebAppForm};

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::Field;
+use super::{Attribute, Field};
 use crate::{Element, XmlDocument};
 
 /// What the head of Protocol.xml says: identity and requirements of a connector.
@@ -33,7 +33,8 @@ pub struct Protocol {
     pub cassandra_ready: Option<Field>,
     /// `Compliancies/CassandraRequired`.
     pub cassandra_required: Option<Field>,
-    /// `Type`, or each `Connections/Connection`: how it talks to the device.
+    /// `Type` with what its attribute `advanced` adds, or each `Connections/Connection`: how it talks
+    /// to the device, the main connection first.
     pub connections: Vec<Connection>,
     /// Attribute `baseFor` of the root: the connector that this is the base of.
     pub base_for: Option<Field>,
@@ -47,8 +48,13 @@ pub struct Protocol {
 pub struct Connection {
     /// The kind: snmp, serial, http, virtual.
     pub kind: Field,
-    /// Attribute `options`, `advanced` and `relativeTimers`, as they stand there.
-    pub attributes: Vec<(String, String)>,
+    /// The name, where it has one of its own.
+    pub name: Option<String>,
+    /// Attributes of the element: `options`, `advanced`, `relativeTimers` and others.
+    pub attributes: Vec<Attribute>,
+    /// What states the kind, as a path in the document.
+    #[serde(skip)]
+    stated_by: &'static str,
 }
 
 impl Protocol {
@@ -91,7 +97,7 @@ impl Protocol {
                     continue;
                 }
                 "Type" => {
-                    protocol.connections.push(Connection::of(element));
+                    protocol.connections.extend(Connection::of_type(element));
                     continue;
                 }
                 "Connections" => {
@@ -141,24 +147,63 @@ impl Protocol {
         known.chain(
             self.connections
                 .iter()
-                .map(|connection| ("Type".to_owned(), &connection.kind)),
+                .map(|connection| (connection.stated_by.to_owned(), &connection.kind)),
         )
     }
 }
 
 impl Connection {
-    fn of(element: Element<'_>) -> Self {
-        Self {
+    /// `Type`: the main connection, and behind it those of `advanced`, `type:name;type:name`.
+    fn of_type(element: Element<'_>) -> Vec<Self> {
+        let main = Self {
             kind: Field::of(element),
-            attributes: element.attributes().collect(),
+            name: None,
+            attributes: attributes(element),
+            stated_by: "Type",
+        };
+        let advanced = element.attribute("advanced").unwrap_or_default();
+        let parts = advanced.split(';').map(str::trim);
+        let further = parts.filter(|part| !part.is_empty()).map(|part| {
+            let (kind, name) = part.split_once(':').unwrap_or((part, ""));
+            Self {
+                kind: Field {
+                    value: kind.trim().to_owned(),
+                    position: element.position(),
+                },
+                name: (!name.trim().is_empty()).then(|| name.trim().to_owned()),
+                attributes: Vec::new(),
+                stated_by: "Type/@advanced",
+            }
+        });
+        std::iter::once(main).chain(further).collect()
+    }
+
+    /// `Connections/Connection`: its kind is the name of the element inside.
+    fn of(element: Element<'_>) -> Self {
+        let kind = element.children().next().map(|child| Field {
+            value: child.name().to_owned(),
+            position: child.position(),
+        });
+        Self {
+            kind: kind.unwrap_or_else(|| Field::of(element)),
+            name: element.attribute("name"),
+            attributes: attributes(element),
+            stated_by: "Connections/Connection",
         }
     }
+}
+
+fn attributes(element: Element<'_>) -> Vec<Attribute> {
+    let pairs = element.attributes();
+    pairs
+        .map(|(name, value)| Attribute { name, value })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::DecodedText;
+    use crate::{DecodedText, TextPos};
 
     #[test]
     fn the_head_is_read_wherever_its_fields_stand() {
@@ -180,5 +225,34 @@ mod tests {
             ]
         );
         assert_eq!(protocol.connections[0].attributes.len(), 2);
+    }
+
+    #[test]
+    fn every_connection_is_found() {
+        let connections = |text: &str| {
+            let text = format!("<Protocol>\n{text}</Protocol>");
+            let protocol =
+                Protocol::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())));
+            let shown = protocol.connections.iter().map(|connection| {
+                let name = connection.name.as_deref().unwrap_or("-");
+                let TextPos { line, column } = connection.kind.position;
+                format!("{} {name} {line}:{column}", connection.kind.value)
+            });
+            shown.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            connections("<Type advanced='snmpv2:SNMP Connection - Traps; http'>serial</Type>"),
+            [
+                "serial - 2:55",
+                "snmpv2 SNMP Connection - Traps 2:1",
+                "http - 2:1"
+            ]
+        );
+        assert_eq!(
+            connections(
+                "<Connections><Connection id='0' name='Main'><SnmpV2><A>x</A></SnmpV2></Connection><Connection id='1'><Http/></Connection></Connections>"
+            ),
+            ["SnmpV2 Main 2:45", "Http - 2:102"]
+        );
     }
 }

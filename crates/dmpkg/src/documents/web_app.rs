@@ -12,9 +12,9 @@ pub struct WebApp {
     pub id: Option<String>,
     /// Its description.
     pub description: Option<String>,
-    /// The version that users get after the import.
+    /// The version that users get after the import; 0 or less when none is published.
     pub public_version: Option<i64>,
-    /// The version that is being edited.
+    /// The version that is being edited; 0 or less when there is none.
     pub draft_version: Option<i64>,
 }
 
@@ -53,8 +53,8 @@ impl WebApp {
             name: read.name,
             id: read.id,
             description: read.description,
-            public_version: read.public_version.filter(|version| *version > 0),
-            draft_version: read.draft_version.filter(|version| *version > 0),
+            public_version: read.public_version,
+            draft_version: read.draft_version,
         })
     }
 
@@ -81,7 +81,7 @@ mod tests {
         let app = app.unwrap();
         assert_eq!(
             (app.name.as_deref(), app.public_version, app.draft_version),
-            (Some("Demo"), Some(3), None)
+            (Some("Demo"), Some(3), Some(-1))
         );
         assert!(WebApp::read("{").unwrap_err().contains("line 1 column 1"));
         assert_eq!(

@@ -18,7 +18,8 @@ impl Overview {
             address,
             path,
         };
-        let mut cards = vec![identity(&facts)];
+        let mut cards = Vec::new();
+        cards.extend(identity(&facts));
         cards.extend(needs(&facts));
         cards.extend(connector(&facts));
         cards.extend(questions(&facts));
@@ -50,8 +51,13 @@ impl SignatureStatus {
 }
 
 fn title(package: &Package) -> String {
+    // The text of other kinds begins with something else, such as who exported and when.
+    let is_upgrade = matches!(
+        package.detection.kind,
+        PackageKind::Upgrade | PackageKind::Update
+    );
     let description = || {
-        let line = package.description()?.text.first()?;
+        let line = package.description().filter(|_| is_upgrade)?.text.first()?;
         line.stated().map(str::to_owned)
     };
     package
@@ -65,29 +71,47 @@ fn notices(facts: &Facts<'_>) -> Vec<Notice> {
     let package = facts.package;
     let mut notices = Vec::new();
     let mut say = |tone, text: String, place| notices.push(Notice { tone, text, place });
-    let (listed, promised) = (package.archive.len(), package.archive.claimed_entries());
-    let listed_all = u64::try_from(listed).is_ok_and(|listed| listed == promised);
-    match package.archive.walk_end() {
-        WalkEnd::EndRecord if listed_all => {}
+    let listed = u64::try_from(package.archive.len()).unwrap_or(u64::MAX);
+    let promised = package.archive.claimed_entries();
+    let of_promised = match promised {
+        1 => format!("{listed} of 1 entry"),
+        _ => format!("{listed} of {promised} entries"),
+    };
+    let walk_end = package.archive.walk_end();
+    match walk_end {
         WalkEnd::Limit { .. } => say(
             Tone::Damage,
+            format!("Only {of_promised} are listed: this is the limit of the tool."),
+            None,
+        ),
+        WalkEnd::OtherBytes { offset, .. } | WalkEnd::Truncated { offset } if listed < promised => {
+            say(
+                Tone::Damage,
+                format!(
+                    "Only {of_promised} could be read: the list of entries is damaged at offset {offset}."
+                ),
+                None,
+            );
+        }
+        _ if listed != promised => say(
+            Tone::Damage,
             format!(
-                "Only the first {listed} of {promised} entries are listed: this is the limit of the tool."
+                "The number of entries that the archive states is {promised}; its list has {listed}."
             ),
             None,
         ),
-        WalkEnd::EndRecord => say(
-            Tone::Damage,
-            format!("The archive promises {promised} entries; its list has {listed}."),
-            None,
-        ),
-        WalkEnd::OtherBytes { offset, .. } | WalkEnd::Truncated { offset } => say(
-            Tone::Damage,
+        _ => {}
+    }
+    if let WalkEnd::OtherBytes { offset, .. } | WalkEnd::Truncated { offset } = walk_end
+        && listed >= promised
+    {
+        say(
+            Tone::Attention,
             format!(
-                "{listed} of {promised} entries could be read: the list of entries is damaged at offset {offset}."
+                "Bytes that belong to no entry stand behind the list of entries, at offset {offset}."
             ),
             None,
-        ),
+        );
     }
     for document in &package.documents {
         let place = facts.place(document, None);
@@ -267,8 +291,12 @@ fn file(facts: &Facts<'_>) -> Card {
         "Size",
         Value::Bytes(package.archive.source().len()),
     ));
+    let label = match package.detection.kind {
+        PackageKind::Unknown => "Why unknown",
+        _ => "Recognised by",
+    };
     card.push(Fact::new(
-        "Recognised by",
+        label,
         Value::Text(package.detection.because.clone()),
     ));
     let signature = if package.has_signature() {

@@ -66,8 +66,8 @@ impl Card {
     }
 }
 
-/// What the package is and who it says it is.
-pub(super) fn identity(facts: &Facts<'_>) -> Card {
+/// What the package is and who it says it is, when it has fields for that.
+pub(super) fn identity(facts: &Facts<'_>) -> Option<Card> {
     let mut card = Card::new("Identity");
     match facts
         .package
@@ -78,14 +78,19 @@ pub(super) fn identity(facts: &Facts<'_>) -> Card {
         Some(DocumentContent::AppInfo(info)) => app_info(&mut card, facts, info),
         Some(DocumentContent::Protocol(protocol)) => protocol_identity(&mut card, facts, protocol),
         Some(DocumentContent::Description(description)) => {
-            card.push(facts.field("Name", description.name.as_ref()));
-            card.push(facts.field("Version", description.version.as_ref()));
-            card.extend([facts.stated("Created", description.created.as_ref())]);
+            // Upgrades and imports have no fields for these: they are not left out.
+            card.extend([
+                facts.stated("Name", description.name.as_ref()),
+                facts.stated("Version", description.version.as_ref()),
+                facts.stated("Created", description.created.as_ref()),
+            ]);
         }
         Some(DocumentContent::WebApp(app)) => {
             let text = |value: &Option<String>| value.clone().map_or(Value::NotStated, Value::Text);
-            let number = |value: Option<i64>| {
-                value.map_or(Value::NotStated, |it| Value::Text(it.to_string()))
+            let number = |value: Option<i64>| match value {
+                None => Value::NotStated,
+                Some(number) if number > 0 => Value::Text(number.to_string()),
+                Some(_) => Value::Text("none".to_owned()),
             };
             let form = match app.form {
                 WebAppForm::LowCodeApp => "low-code app",
@@ -109,12 +114,9 @@ pub(super) fn identity(facts: &Facts<'_>) -> Card {
                 card.push(Fact::new("Description", text(&app.description)));
             }
         }
-        None => {
-            card.push(Fact::new("Name", Value::NotStated));
-            card.push(Fact::new("Version", Value::NotStated));
-        }
+        None => {}
     }
-    card
+    card.unless_empty()
 }
 
 /// How a connector talks to its device, and for which.
@@ -133,7 +135,11 @@ pub(super) fn connector(facts: &Facts<'_>) -> Option<Card> {
         facts.stated("Base connector for", protocol.base_for.as_ref()),
     ]);
     for connection in &protocol.connections {
-        card.push(facts.field("Connection", Some(&connection.kind)).hint(
+        let mut fact = facts.field("Connection", Some(&connection.kind));
+        if let (Value::Text(kind), Some(name)) = (&mut fact.value, &connection.name) {
+            kind.push_str(&format!(" ({name})"));
+        }
+        card.push(fact.hint(
             "How the connector talks to the device: SNMP, serial, HTTP, or not at all (virtual).",
         ));
     }
@@ -159,10 +165,10 @@ fn app_info(card: &mut Card, facts: &Facts<'_>, info: &AppInfo) {
             fact.hint("Not documented: the counter of an automatic pre-release build.")
         }),
     ]);
-    for (name, field) in &info.other {
+    for other in &info.other {
         card.push(
             facts
-                .field(name, Some(field))
+                .field(&other.name, Some(&other.field))
                 .hint("The meaning of this element is not public; it is shown as it stands."),
         );
     }

@@ -1,5 +1,7 @@
 mod build;
 mod facts;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
