@@ -1,1 +1,18 @@
-//! stub
+//! Every test that needs more than one crate: what fixtures give, what real packages give, and the page in a browser.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests of a browser use files, threads and the clock"
+)]
+
+mod accessibility;
+mod no_upload;
+mod page;
+mod parity;
