@@ -12,15 +12,19 @@ use crate::{browser, built_page};
 /// Long enough for a busy machine, short enough to fail within a coffee.
 pub const SOON: Duration = Duration::from_secs(20);
 
-/// Remembers what was said to assistive technology before a file is opened.
-const LISTEN: &str = "void (window.heard = document.querySelector('.announcer').innerHTML)";
-/// Whether something else was said since, and it was that the file is open or why not.
-const ANSWERED: &str = "(() => {
-    const announcer = document.querySelector('.announcer');
-    const failed = document.querySelector('.failed') && !document.querySelector('.reading');
-    return announcer.innerHTML !== window.heard
-        && (document.querySelector('.workspace') && announcer.textContent.includes(' is open: ') || failed);
+/// Listens to what is said to assistive technology from now on.
+const LISTEN: &str = "(() => {
+    window.heard = false;
+    window.listener?.disconnect();
+    window.listener = new MutationObserver(() => { window.heard = true; });
+    const what = { subtree: true, childList: true, characterData: true };
+    window.listener.observe(document.querySelector('.announcer'), what);
 })()";
+/// Whether it was said that the file is open, or why not.
+const ANSWERED: &str = "window.heard && (
+    document.querySelector('.workspace') && document.querySelector('.announcer').textContent.includes(' is open: ')
+    || document.querySelector('.failed') && !document.querySelector('.reading')
+)";
 
 /// The page in a browser, and the server that it came from.
 pub struct Inspector {
@@ -93,7 +97,13 @@ impl Inspector {
     /// Opens the built-in sample and waits until it is there.
     #[track_caller]
     pub fn open_sample(&self) {
-        self.answered(|| self.press_named("Try a sample"));
+        self.answered(|| {
+            if self.has_named("Try a sample") {
+                self.press_named("Try a sample");
+            } else {
+                self.choose_in_menu("Try a sample");
+            }
+        });
     }
 
     /// Does something that opens a file, and waits until that is open or refused.
