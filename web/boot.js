@@ -37,11 +37,12 @@ async function compile() {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** From here on neither the page nor a worker made by it can open a connection of any kind. */
+/** From here on neither the page nor a worker made by it can load anything, be it from where it came itself. */
 function closeConnections() {
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = "connect-src 'none'; worker-src blob:";
+  meta.content =
+    "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:";
   document.head.append(meta);
 }
 

@@ -1,5 +1,21 @@
-//! The whole of the project, from outside: every fixture, real packages, broken ones, the command, the page.
+//! Every test that needs more than one crate: what fixtures give, what real packages give, the command, and the page in a browser.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests use files, programs and the clock"
+)]
+
+mod accessibility;
 mod cli;
 mod corpus;
 mod goldens;
+mod no_upload;
+mod page;
+mod parity;

@@ -91,7 +91,8 @@ fn unpack_item(item: &DataTransferItem) -> (Offered, Option<File>) {
         .webkit_get_as_entry()
         .ok()
         .flatten()
-        .and_then(|entry| entry.dyn_into::<FileSystemEntry>().ok());
+        // Chromium has no class of this name to compare with.
+        .map(|entry| entry.unchecked_into::<FileSystemEntry>());
     if let Some(folder) = entry.filter(FileSystemEntry::is_directory) {
         return (Offered::Folder(folder.name()), None);
     }

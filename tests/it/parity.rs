@@ -1,0 +1,53 @@
+//! One engine: the page gives the same report as the engine outside of a browser.
+
+use std::rc::Rc;
+
+use dmpkg::report::Unreadable;
+use dmpkg::{Package, Report};
+use dmpkg_archive::{MemorySource, Source};
+use dmpkg_fixtures::{Fixture, all};
+use dmpkg_tests::{Desk, Inspector};
+use serde_json::Value;
+
+/// What the engine says outside of a browser.
+fn native(fixture: &Fixture) -> Report {
+    let source = Rc::new(MemorySource::new(fixture.bytes.clone()));
+    match Package::open(&fixture.file_name, Rc::clone(&source) as Rc<dyn Source>) {
+        Ok(package) => Report::of(&package, 0),
+        Err(error) => {
+            let why = Unreadable::new(&error, &*source);
+            Report::unreadable(&fixture.file_name, source.len(), 0, why)
+        }
+    }
+}
+
+/// A report as JSON, without the one field that may differ.
+fn comparable(mut report: Value) -> Value {
+    let file = report["file"].as_object_mut().unwrap();
+    assert!(file.remove("bytesRead").unwrap().is_u64());
+    report
+}
+
+#[test]
+fn every_fixture_has_the_same_report_in_the_page() {
+    let desk = Desk::new();
+    let page = Inspector::start();
+    let mut compared = 0;
+    for fixture in all() {
+        let report = native(&fixture);
+        page.open(&desk.put_fixture(&fixture));
+        if let Some(why) = &report.file.unreadable {
+            let shown = page.text_of(".failed");
+            for part in [&fixture.file_name, &why.message, &why.advice, &why.code] {
+                let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(shown.contains(&part), "{}: {part:?} is not in {shown:?}", fixture.name);
+            }
+        } else {
+            let report = serde_json::to_value(report).unwrap();
+            assert_eq!(comparable(page.report()), comparable(report), "{}", fixture.name);
+            compared += 1;
+        }
+    }
+    assert!(compared > 30, "only {compared} fixtures could be read");
+    page.assert_quiet();
+}

@@ -1,0 +1,178 @@
+//! What a person does: presses what has a name, walks with the keyboard, reads.
+
+use std::fs;
+use std::path::PathBuf;
+
+use dmpkg_browser::BrowserError;
+use serde_json::Value;
+
+use crate::Inspector;
+use crate::inspector::{SOON, must};
+
+/// Marks the first visible control with a name, so that it can be pointed at. A name is what assistive technology
+/// reads; rows of the tree have more words behind a comma.
+const NAME: &str = r"((name, within) => {
+    const clean = text => (text ?? '').replace(/\s+/g, ' ').trim();
+    const kinds = 'button, summary, [role=tab], [role=menuitem], [role=menuitemradio], [role=radio], [role=treeitem]';
+    const found = [...document.querySelectorAll(within + ' :is(' + kinds + ')')]
+        .filter(one => one.checkVisibility())
+        .find(one => {
+            const label = clean(one.getAttribute('aria-label') ?? one.innerText);
+            return label === name || one.role === 'treeitem' && label.startsWith(name + ', ');
+        });
+    if (!found) return null;
+    window.marks = (window.marks ?? 0) + 1;
+    found.setAttribute('data-mark', window.marks);
+    return `[data-mark='${window.marks}']`;
+})";
+
+impl Inspector {
+    /// Finds the control with this name anywhere, and gives a selector for it.
+    #[track_caller]
+    pub fn named(&self, name: &str) -> String {
+        self.named_in("body", name)
+    }
+
+    /// Finds the control with this name in a part of the page, and gives a selector for it.
+    #[track_caller]
+    pub fn named_in(&self, part: &str, name: &str) -> String {
+        let find = format!("{NAME}({}, {})", Value::from(name), Value::from(part));
+        self.until(&find);
+        match self.ask(&find) {
+            Value::String(selector) => selector,
+            _ => panic!("`{name}` was there and is gone"),
+        }
+    }
+
+    /// Whether there is a control with this name.
+    #[track_caller]
+    pub fn has_named(&self, name: &str) -> bool {
+        self.is(&format!("{NAME}({}, 'body')", Value::from(name)))
+    }
+
+    /// Clicks the control with this name.
+    #[track_caller]
+    pub fn press_named(&self, name: &str) {
+        self.press_named_in("body", name);
+    }
+
+    /// Clicks the control with this name in a part of the page.
+    #[track_caller]
+    pub fn press_named_in(&self, part: &str, name: &str) {
+        // What is drawn anew between finding and clicking is looked for once more.
+        for _ in 0..3 {
+            match self.click(&self.named_in(part, name)) {
+                Err(BrowserError::Element { .. }) => {}
+                other => return must(other),
+            }
+        }
+        panic!("`{name}` cannot be clicked");
+    }
+
+    /// Chooses in the menu of everything.
+    #[track_caller]
+    pub fn choose_in_menu(&self, name: &str) {
+        self.press_named("More");
+        self.press_named_in("[role=menu]", name);
+    }
+
+    /// Moves the focus on with the Tab key until an expression is truthy for `focused`.
+    #[track_caller]
+    pub fn tab_to(&self, condition: &str) {
+        for _ in 0..60 {
+            if self.is(&format!("(focused => focused && {condition})(document.activeElement)")) {
+                return;
+            }
+            self.keys(["Tab"]);
+        }
+        panic!("no control for which `{condition}` was reached with the Tab key");
+    }
+
+    /// The name of the row of the tree that the keyboard is on.
+    #[track_caller]
+    pub fn active_row(&self) -> String {
+        let row = self.ask(
+            "document.getElementById(document.querySelector('[role=tree]').getAttribute('aria-activedescendant'))\
+             ?.querySelector('.tree-name')?.title ?? ''",
+        );
+        row.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the keyboard is on this row of the tree.
+    #[track_caller]
+    pub fn until_row(&self, name: &str) {
+        self.until(&format!(
+            "document.getElementById(document.querySelector('[role=tree]').getAttribute('aria-activedescendant'))\
+             .querySelector('.tree-name').title === {}",
+            Value::from(name)
+        ));
+    }
+
+    /// Shows an entry by the filter: types its name, and opens the row of this name.
+    #[track_caller]
+    pub fn show_entry(&self, name: &str) {
+        self.filter(name);
+        self.press_named_in("[role=tree]", name);
+        self.until(&format!(
+            "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
+            Value::from(name)
+        ));
+    }
+
+    /// Brings the tree to the front, where the window is too small for it to stand beside the rest.
+    #[track_caller]
+    pub fn show_contents(&self) {
+        if !self.is("document.querySelector('.tree-filter input')?.checkVisibility({ visibilityProperty: true })") {
+            self.press_named("Contents");
+        }
+    }
+
+    /// Presses keys in the tree.
+    #[track_caller]
+    pub fn keys_in_tree<const N: usize>(&self, chords: [&str; N]) {
+        self.ask("document.querySelector('[role=tree]').focus()");
+        self.keys(chords);
+    }
+
+    /// Filters the tree.
+    #[track_caller]
+    pub fn filter(&self, text: &str) {
+        self.show_contents();
+        must(self.click(".tree-filter input"));
+        self.keys(["Control+a"]);
+        must(self.type_text(text));
+        self.until("document.querySelector('.tree-filter-count').innerText.trim() !== ''");
+    }
+
+    /// The text in front: what the viewer shows of it now, row by row.
+    #[track_caller]
+    pub fn shown_text(&self) -> String {
+        self.until("document.querySelector('.panel:not(.panel-behind) .text-row .text-code')");
+        let text = self.ask(
+            "[...document.querySelectorAll('.panel:not(.panel-behind) .text-row .text-code')]\
+             .map(row => row.innerText).join('\\n')",
+        );
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The report, saved as a person saves it.
+    #[track_caller]
+    pub fn report(&self) -> Value {
+        self.choose_in_menu("Save report as JSON");
+        let (path, bytes) = self.download();
+        match serde_json::from_slice(&bytes) {
+            Ok(report) => report,
+            Err(error) => panic!("{} is no JSON: {error}", path.display()),
+        }
+    }
+
+    /// The next file that arrives: where, and what it holds.
+    #[track_caller]
+    pub fn download(&self) -> (PathBuf, Vec<u8>) {
+        let path = must(self.wait_download(SOON));
+        match fs::read(&path) {
+            Ok(bytes) => (path, bytes),
+            Err(error) => panic!("{}: {error}", path.display()),
+        }
+    }
+}

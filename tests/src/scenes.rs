@@ -1,0 +1,176 @@
+//! Every state that the page can be in, for pictures and for the tests of accessibility.
+
+use dmpkg_browser::{DragPhase, Page};
+
+use crate::inspector::must;
+use crate::{Desk, Inspector};
+
+/// One state, and how a person gets there from the page as it was loaded.
+pub struct Scene {
+    /// Its name, which sorts.
+    pub name: &'static str,
+    /// The way there.
+    pub go: fn(&Inspector, &Desk),
+}
+
+/// All states.
+pub const SCENES: &[Scene] = &[
+    scene("10-empty", |_, _| {}),
+    scene("11-dragging", |page, desk| drag(page, desk)),
+    scene("12-reading", |page, desk| {
+        keep_busy(page);
+        page.choose(&desk.fixture("application-rich"));
+        page.until("document.querySelector('.reading')");
+    }),
+    scene("13-failed-text", |page, desk| page.open(&desk.fixture("no-zip-text"))),
+    scene("14-failed-cut", |page, desk| page.open(&desk.fixture("zip-truncated"))),
+    scene("15-refused-folder", |page, desk| {
+        desk.put("Packages/readme.txt", b"text");
+        must(page.drag_files(&[desk.path().join("Packages")], "body", &DragPhase::ALL));
+        page.until_shown("is a folder");
+    }),
+    scene("20-overview-sample", |page, _| page.open_sample()),
+    scene("21-overview-connector", |page, desk| page.open(&desk.fixture("protocol-rich"))),
+    scene("22-overview-upgrade", |page, desk| page.open(&desk.fixture("upgrade-full"))),
+    scene("23-overview-bundle", |page, desk| page.open(&desk.fixture("bundle"))),
+    scene("24-overview-unknown", |page, desk| page.open(&desk.fixture("zip-unknown"))),
+    scene("25-overview-empty-archive", |page, desk| page.open(&desk.fixture("zip-empty"))),
+    scene("26-overview-notices", |page, desk| page.open(&desk.fixture("unlisted-entry"))),
+    scene("27-replacing", |page, desk| {
+        page.open_sample();
+        drag(page, desk);
+    }),
+    scene("28-menu", |page, _| {
+        page.open_sample();
+        page.press_named("More");
+        page.until("document.querySelector('[role=menu]')");
+    }),
+    scene("30-contents", |page, _| {
+        page.open_sample();
+        page.show_contents();
+    }),
+    scene("31-contents-filtered", |page, _| {
+        page.open_sample();
+        page.filter("xml");
+    }),
+    scene("32-contents-no-match", |page, _| {
+        page.open_sample();
+        page.filter("nothing has this name");
+    }),
+    scene("33-contents-menu", |page, _| {
+        page.open_sample();
+        page.filter("AppInfo");
+        let row = page.named_in("[role=tree]", "AppInfo.xml");
+        must(page.right_click(&row));
+        page.until("document.querySelector('.tree-menu')");
+    }),
+    scene("34-nested-package", |page, desk| {
+        page.open(&desk.fixture("bundle"));
+        page.show_contents();
+        page.keys_in_tree(["ArrowRight"]);
+        page.until("document.querySelectorAll('[role=treeitem]').length > 4");
+    }),
+    scene("35-nested-overview", |page, desk| {
+        page.open(&desk.fixture("bundle"));
+        page.show_contents();
+        page.keys_in_tree(["Enter"]);
+        page.until("document.querySelector('.breadcrumb')");
+    }),
+    scene("40-formatted", |page, _| entry(page, "Install.xml")),
+    scene("41-formatted-folded", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Fold all");
+        page.until("document.querySelector('.text-hidden')");
+    }),
+    scene("42-text", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Text");
+        page.shown_text();
+    }),
+    scene("43-find", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Find");
+        must(page.type_text("script"));
+        page.until("document.querySelector('.text-row mark')");
+    }),
+    scene("44-json", |page, _| entry(page, "weather.json")),
+    scene("45-hex", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Hex");
+        page.until("document.querySelector('.hex-row:not(.is-waiting)')");
+    }),
+    scene("46-go-to-offset", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Hex");
+        page.press_named("Go to offset");
+        must(page.type_text("x\n"));
+        page.until("document.querySelector('.viewer-bar [role=status]').innerText");
+    }),
+    scene("47-image", |page, _| {
+        page.open_sample();
+        page.show_entry("dawn.png");
+        page.until("document.querySelector('.panel:not(.panel-behind) img')?.complete");
+    }),
+    scene("48-info", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Info");
+        page.until("document.querySelector('.viewer-info')");
+    }),
+    scene("49-many-tabs", |page, _| {
+        page.open_sample();
+        for name in ["AppInfo.xml", "Install.xml", "Uninstall.xml", "north.csv", "read me.txt"] {
+            page.show_entry(name);
+        }
+    }),
+    scene("50-damaged-entry", |page, desk| {
+        page.open(&desk.fixture("damaged-deflate"));
+        page.show_entry("Install.xml");
+        page.until("document.querySelector('.panel:not(.panel-behind) .viewer-failed, .viewer-notices')");
+    }),
+    scene("51-damaged-save", |page, desk| {
+        page.open(&desk.fixture("damaged-crc"));
+        page.show_entry("Install.xml");
+        page.press_named("Save");
+        page.until("document.querySelector('.viewer-banner')");
+    }),
+    scene("60-engine-stopped", |page, _| {
+        page.open_sample();
+        must(page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })"));
+        page.until("document.querySelector('.banner')");
+    }),
+    scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
+    scene("71-dialog-proof", |page, _| dialog(page, "How can I check this?")),
+    scene("72-dialog-about", |page, _| dialog(page, "About")),
+    scene("73-dialog-details", |page, _| {
+        page.open_sample();
+        page.press_named("Details");
+        page.until("document.querySelector('dialog[open]')");
+    }),
+];
+
+const fn scene(name: &'static str, go: fn(&Inspector, &Desk)) -> Scene {
+    Scene { name, go }
+}
+
+fn drag(page: &Page, desk: &Desk) {
+    must(page.drag_over_only(&[desk.fixture("application-rich")], "body"));
+    must(page.wait("document.querySelector('.drop-overlay')", crate::SOON));
+}
+
+/// Gives the engine something else to do for a while.
+fn keep_busy(page: &Page) {
+    let busy = "void setTimeout(() => { const end = Date.now() + 5000; while (Date.now() < end); })";
+    must(page.evaluate_in_worker(0, busy));
+}
+
+fn entry(page: &Inspector, name: &str) {
+    page.open_sample();
+    page.show_entry(name);
+    page.shown_text();
+}
+
+fn dialog(page: &Inspector, name: &str) {
+    page.open_sample();
+    page.choose_in_menu(name);
+    page.until("document.querySelector('dialog[open]')");
+}
