@@ -40,11 +40,20 @@ fn every_fixture_has_the_same_report_in_the_page() {
             let shown = page.text_of(".failed");
             for part in [&fixture.file_name, &why.message, &why.advice, &why.code] {
                 let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert!(shown.contains(&part), "{}: {part:?} is not in {shown:?}", fixture.name);
+                assert!(
+                    shown.contains(&part),
+                    "{}: {part:?} is not in {shown:?}",
+                    fixture.name
+                );
             }
         } else {
             let report = serde_json::to_value(report).unwrap();
-            assert_eq!(comparable(page.report()), comparable(report), "{}", fixture.name);
+            assert_eq!(
+                comparable(page.report()),
+                comparable(report),
+                "{}",
+                fixture.name
+            );
             compared += 1;
         }
     }

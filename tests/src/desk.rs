@@ -43,7 +43,10 @@ impl Desk {
     /// Puts the fixture of this name on it.
     #[track_caller]
     pub fn fixture(&self, name: &str) -> PathBuf {
-        match dmpkg_fixtures::all().iter().find(|fixture| fixture.name == name) {
+        match dmpkg_fixtures::all()
+            .iter()
+            .find(|fixture| fixture.name == name)
+        {
             Some(fixture) => self.put_fixture(fixture),
             None => panic!("there is no fixture `{name}`"),
         }

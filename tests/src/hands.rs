@@ -80,7 +80,9 @@ impl Inspector {
     #[track_caller]
     pub fn tab_to(&self, condition: &str) {
         for _ in 0..60 {
-            if self.is(&format!("(focused => focused && {condition})(document.activeElement)")) {
+            if self.is(&format!(
+                "(focused => focused && {condition})(document.activeElement)"
+            )) {
                 return;
             }
             self.keys(["Tab"]);

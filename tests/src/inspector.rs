@@ -119,8 +119,15 @@ impl Inspector {
     pub fn until(&self, condition: &str) {
         if let Err(error) = self.page.wait(condition, SOON) {
             let shown = self.page.evaluate("document.body.innerText");
-            let console: Vec<_> = self.console().iter().map(|entry| entry.text.clone()).collect();
-            panic!("{error}\nThe page shows:\n{}\nIts console: {console:#?}", text(shown));
+            let console: Vec<_> = self
+                .console()
+                .iter()
+                .map(|entry| entry.text.clone())
+                .collect();
+            panic!(
+                "{error}\nThe page shows:\n{}\nIts console: {console:#?}",
+                text(shown)
+            );
         }
     }
 

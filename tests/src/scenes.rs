@@ -22,20 +22,36 @@ pub const SCENES: &[Scene] = &[
         page.choose(&desk.fixture("application-rich"));
         page.until("document.querySelector('.reading')");
     }),
-    scene("13-failed-text", |page, desk| page.open(&desk.fixture("no-zip-text"))),
-    scene("14-failed-cut", |page, desk| page.open(&desk.fixture("zip-truncated"))),
+    scene("13-failed-text", |page, desk| {
+        page.open(&desk.fixture("no-zip-text"))
+    }),
+    scene("14-failed-cut", |page, desk| {
+        page.open(&desk.fixture("zip-truncated"))
+    }),
     scene("15-refused-folder", |page, desk| {
         desk.put("Packages/readme.txt", b"text");
         must(page.drag_files(&[desk.path().join("Packages")], "body", &DragPhase::ALL));
         page.until_shown("is a folder");
     }),
     scene("20-overview-sample", |page, _| page.open_sample()),
-    scene("21-overview-connector", |page, desk| page.open(&desk.fixture("protocol-rich"))),
-    scene("22-overview-upgrade", |page, desk| page.open(&desk.fixture("upgrade-full"))),
-    scene("23-overview-bundle", |page, desk| page.open(&desk.fixture("bundle"))),
-    scene("24-overview-unknown", |page, desk| page.open(&desk.fixture("zip-unknown"))),
-    scene("25-overview-empty-archive", |page, desk| page.open(&desk.fixture("zip-empty"))),
-    scene("26-overview-notices", |page, desk| page.open(&desk.fixture("unlisted-entry"))),
+    scene("21-overview-connector", |page, desk| {
+        page.open(&desk.fixture("protocol-rich"))
+    }),
+    scene("22-overview-upgrade", |page, desk| {
+        page.open(&desk.fixture("upgrade-full"))
+    }),
+    scene("23-overview-bundle", |page, desk| {
+        page.open(&desk.fixture("bundle"))
+    }),
+    scene("24-overview-unknown", |page, desk| {
+        page.open(&desk.fixture("zip-unknown"))
+    }),
+    scene("25-overview-empty-archive", |page, desk| {
+        page.open(&desk.fixture("zip-empty"))
+    }),
+    scene("26-overview-notices", |page, desk| {
+        page.open(&desk.fixture("unlisted-entry"))
+    }),
     scene("27-replacing", |page, desk| {
         page.open_sample();
         drag(page, desk);
@@ -118,14 +134,22 @@ pub const SCENES: &[Scene] = &[
     }),
     scene("49-many-tabs", |page, _| {
         page.open_sample();
-        for name in ["AppInfo.xml", "Install.xml", "Uninstall.xml", "north.csv", "read me.txt"] {
+        for name in [
+            "AppInfo.xml",
+            "Install.xml",
+            "Uninstall.xml",
+            "north.csv",
+            "read me.txt",
+        ] {
             page.show_entry(name);
         }
     }),
     scene("50-damaged-entry", |page, desk| {
         page.open(&desk.fixture("damaged-deflate"));
         page.show_entry("Install.xml");
-        page.until("document.querySelector('.panel:not(.panel-behind) .viewer-failed, .viewer-notices')");
+        page.until(
+            "document.querySelector('.panel:not(.panel-behind) .viewer-failed, .viewer-notices')",
+        );
     }),
     scene("51-damaged-save", |page, desk| {
         page.open(&desk.fixture("damaged-crc"));
@@ -139,7 +163,9 @@ pub const SCENES: &[Scene] = &[
         page.until("document.querySelector('.banner')");
     }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
-    scene("71-dialog-proof", |page, _| dialog(page, "How can I check this?")),
+    scene("71-dialog-proof", |page, _| {
+        dialog(page, "How can I check this?")
+    }),
     scene("72-dialog-about", |page, _| dialog(page, "About")),
     scene("73-dialog-details", |page, _| {
         page.open_sample();
@@ -159,7 +185,8 @@ fn drag(page: &Page, desk: &Desk) {
 
 /// Gives the engine something else to do for a while.
 fn keep_busy(page: &Page) {
-    let busy = "void setTimeout(() => { const end = Date.now() + 5000; while (Date.now() < end); })";
+    let busy =
+        "void setTimeout(() => { const end = Date.now() + 5000; while (Date.now() < end); })";
     must(page.evaluate_in_worker(0, busy));
 }
 

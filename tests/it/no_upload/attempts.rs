@@ -39,7 +39,10 @@ const FROM_A_PAGE: &[(&str, &str)] = &[
 /// Ways to reach an address `U`, from workers.
 const FROM_A_WORKER: &[(&str, &str)] = &[
     ("fetch", "fetch(U, { mode: 'no-cors' })"),
-    ("request", "new Promise(done => { const x = new XMLHttpRequest(); x.onloadend = done; x.open('GET', U); x.send(); })"),
+    (
+        "request",
+        "new Promise(done => { const x = new XMLHttpRequest(); x.onloadend = done; x.open('GET', U); x.send(); })",
+    ),
     ("socket", "new WebSocket(U.replace('http', 'ws'))"),
     ("events", "new EventSource(U)"),
     ("module", "import(U)"),
@@ -61,13 +64,19 @@ const TO_THE_OWN_ORIGIN: &[(&str, &str)] = &[
 ];
 
 /// Tries everything, and gives the names of the ways that arrived at a server.
-fn arrivals(page: &Inspector, sink: &Server, from_page: &[(&str, &str)], from_worker: &[(&str, &str)]) -> Vec<String> {
+fn arrivals(
+    page: &Inspector,
+    sink: &Server,
+    from_page: &[(&str, &str)],
+    from_worker: &[(&str, &str)],
+) -> Vec<String> {
     sink.take_requests();
     for (name, attempt) in from_page {
         page.evaluate(&trial(sink, "page", name, attempt)).unwrap();
     }
     for (name, attempt) in from_worker {
-        page.evaluate_in_worker(0, &trial(sink, "worker", name, attempt)).unwrap();
+        page.evaluate_in_worker(0, &trial(sink, "worker", name, attempt))
+            .unwrap();
     }
     std::thread::sleep(2 * CALM);
     let arrived = sink.take_requests().into_iter().map(|request| request.path);
@@ -88,12 +97,17 @@ fn trial(sink: &Server, from: &str, name: &str, attempt: &str) -> String {
 }
 
 fn names(from: &str, ways: &[(&str, &str)]) -> Vec<String> {
-    ways.iter().map(|(name, _)| format!("/{from}-{name}")).collect()
+    ways.iter()
+        .map(|(name, _)| format!("/{from}-{name}"))
+        .collect()
 }
 
 fn sink() -> (Server, Desk) {
     let nothing = Desk::new();
-    let options = Options { policy_header: false, ..Options::default() };
+    let options = Options {
+        policy_header: false,
+        ..Options::default()
+    };
     (Server::start(nothing.path(), options).unwrap(), nothing)
 }
 
@@ -103,18 +117,33 @@ fn no_way_leads_to_another_origin() {
     let desk = Desk::new();
     // Once as a plain static host serves it, where only the page itself declares the policy.
     for policy_header in [true, false] {
-        let page = Inspector::bare(&built_page(), Options { policy_header, ..Options::default() });
+        let page = Inspector::bare(
+            &built_page(),
+            Options {
+                policy_header,
+                ..Options::default()
+            },
+        );
         page.load();
         page.open(&desk.fixture("application-smallest"));
         let arrived = arrivals(&page, &sink, FROM_A_PAGE, FROM_A_WORKER);
-        assert_eq!(arrived, Vec::<String>::new(), "policy as header: {policy_header}");
+        assert_eq!(
+            arrived,
+            Vec::<String>::new(),
+            "policy as header: {policy_header}"
+        );
     }
 }
 
 #[test]
 fn no_way_leads_back_to_the_own_origin() {
     let page = Inspector::start();
-    let arrived = arrivals(&page, page.server(), &[FROM_A_PAGE, TO_THE_OWN_ORIGIN].concat(), FROM_A_WORKER);
+    let arrived = arrivals(
+        &page,
+        page.server(),
+        &[FROM_A_PAGE, TO_THE_OWN_ORIGIN].concat(),
+        FROM_A_WORKER,
+    );
     assert_eq!(arrived, Vec::<String>::new());
 }
 
@@ -122,15 +151,28 @@ fn no_way_leads_back_to_the_own_origin() {
 fn without_a_policy_every_way_leads_there() {
     let open = changed_page(&[
         ("boot.js", "  closeConnections();\n", ""),
-        ("index.html", "http-equiv=\"Content-Security-Policy\"", "name=\"none\""),
+        (
+            "index.html",
+            "http-equiv=\"Content-Security-Policy\"",
+            "name=\"none\"",
+        ),
     ]);
     let (sink, _nothing) = sink();
-    let page = Inspector::bare(open.path(), Options { policy_header: false, ..Options::default() });
+    let page = Inspector::bare(
+        open.path(),
+        Options {
+            policy_header: false,
+            ..Options::default()
+        },
+    );
     page.load();
     let mut expected = [names("page", FROM_A_PAGE), names("worker", FROM_A_WORKER)].concat();
     expected.sort();
     assert_eq!(arrivals(&page, &sink, FROM_A_PAGE, FROM_A_WORKER), expected);
     let mut expected = names("page", TO_THE_OWN_ORIGIN);
     expected.sort();
-    assert_eq!(arrivals(&page, page.server(), TO_THE_OWN_ORIGIN, &[]), expected);
+    assert_eq!(
+        arrivals(&page, page.server(), TO_THE_OWN_ORIGIN, &[]),
+        expected
+    );
 }

@@ -38,7 +38,8 @@ impl<'a> Watch<'a> {
             .filter(dmpkg_browser::Request::is_remote)
             .map(|request| format!("{:?} sent {}", request.target, request.url));
         let arrived = self.0.server().requests().into_iter();
-        let arrived = arrived.map(|request| format!("{} arrived for {}", request.method, request.path));
+        let arrived =
+            arrived.map(|request| format!("{} arrived for {}", request.method, request.path));
         sent.chain(arrived).collect()
     }
 }
@@ -60,6 +61,10 @@ fn changed_page(changes: &[(&str, &str, &str)]) -> Desk {
 
 fn replace(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).unwrap();
-    assert!(text.contains(from), "{} does not contain {from:?}", path.display());
+    assert!(
+        text.contains(from),
+        "{} does not contain {from:?}",
+        path.display()
+    );
     fs::write(path, text.replace(from, to)).unwrap();
 }

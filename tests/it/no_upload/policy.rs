@@ -19,7 +19,10 @@ const DECLARED: &[(&str, &str)] = &[
 ];
 
 fn parse(policy: &str) -> BTreeMap<String, String> {
-    let directives = policy.split(';').map(str::trim).filter(|text| !text.is_empty());
+    let directives = policy
+        .split(';')
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
     directives
         .map(|text| text.split_once(' ').unwrap_or((text, "")))
         .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
@@ -34,14 +37,22 @@ fn expected(directives: &[(&str, &str)]) -> BTreeMap<String, String> {
 #[test]
 fn the_page_declares_its_policy_before_anything_is_loaded() {
     let html = fs::read_to_string(built_page().join("index.html")).unwrap();
-    let (before, rest) = html.split_once("http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
+    let (before, rest) = html
+        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+        .unwrap();
     assert_eq!(parse(rest.split('"').next().unwrap()), expected(DECLARED));
     for loading in ["<script", "<link", "<style", "<img"] {
-        assert!(!before.contains(loading), "{loading} stands before the policy");
+        assert!(
+            !before.contains(loading),
+            "{loading} stands before the policy"
+        );
     }
     for inline in ["<style", "style=", " on", "javascript:"] {
         let markup = rest.split("<body").next().unwrap();
-        assert!(!markup.contains(inline) || inline == " on", "{inline} stands in the page");
+        assert!(
+            !markup.contains(inline) || inline == " on",
+            "{inline} stands in the page"
+        );
     }
 }
 
@@ -51,7 +62,12 @@ fn the_loaded_page_has_closed_its_connections() {
     let metas = page.ask(
         "[...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].map(meta => meta.content)",
     );
-    let metas: Vec<_> = metas.as_array().unwrap().iter().map(|meta| parse(meta.as_str().unwrap())).collect();
+    let metas: Vec<_> = metas
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|meta| parse(meta.as_str().unwrap()))
+        .collect();
     assert_eq!(metas.len(), 2);
     assert_eq!(metas[0], expected(DECLARED));
     assert_eq!(metas[1]["connect-src"], "'none'");
@@ -67,7 +83,9 @@ fn the_server_of_the_project_sends_the_policy_with_every_file() {
     for file in ["index.html", "boot.js", "inspector.js", "inspector_bg.wasm"] {
         // A second page, because this one may not ask any more.
         let other = Inspector::bare(&built_page(), dmpkg_serve::Options::default());
-        other.goto(&format!("{}inspector.svg", other.server().url())).unwrap();
+        other
+            .goto(&format!("{}inspector.svg", other.server().url()))
+            .unwrap();
         let sent = other.ask(&format!(
             "new Promise(done => {{ const x = new XMLHttpRequest(); x.onloadend = () => \
              done(x.getResponseHeader('Content-Security-Policy')); x.open('GET', '{file}'); x.send(); }})"

@@ -54,7 +54,11 @@ fn a_planted_leak_is_seen() {
     `;";
     let unlocked = changed_page(&[
         ("boot.js", "  closeConnections();\n", ""),
-        ("boot.js", "}, { once: true });\n`;", &format!("}}, {{ once: true }});\n{worker_leak}")),
+        (
+            "boot.js",
+            "}, { once: true });\n`;",
+            &format!("}}, {{ once: true }});\n{worker_leak}"),
+        ),
         ("boot.js", "\nboot();", &format!("\n{leaks}")),
     ]);
     let desk = Desk::new();
@@ -83,6 +87,12 @@ fn the_lock_stops_a_planted_leak() {
     let watch = Watch::start(&page);
     page.open(&desk.fixture("bundle"));
     assert_eq!(watch.requests(), Vec::<String>::new());
-    let refused = page.console().iter().any(|entry| entry.is_policy_violation());
-    assert!(refused, "the console does not say that a request was refused");
+    let refused = page
+        .console()
+        .iter()
+        .any(|entry| entry.is_policy_violation());
+    assert!(
+        refused,
+        "the console does not say that a request was refused"
+    );
 }

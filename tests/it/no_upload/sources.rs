@@ -7,13 +7,34 @@ use dmpkg_tests::{built_page, root};
 /// Addresses that stand in the built page and are never asked for, each with the reason why it is there.
 const NAMES: &[(&str, &str)] = &[
     ("http://www.w3.org/2000/svg", "the namespace of the icons"),
-    ("http://www.w3.org/1998/Math/MathML", "a namespace that the interface library knows"),
-    ("http://www.w3.org/2000/xmlns/", "a namespace that every XML document has"),
-    ("http://www.w3.org/XML/1998/namespace", "a namespace that every XML document has"),
-    ("https://git-lfs", "how a Git LFS pointer begins, which is told from a package"),
-    ("http://www.skyline.be/automation", "the namespace of scripts, in the built-in sample"),
-    ("http://www.skyline.be/protocol", "the namespace of connectors, in the built-in sample"),
-    ("http://[Polling", "the beginning of a template in the built-in sample"),
+    (
+        "http://www.w3.org/1998/Math/MathML",
+        "a namespace that the interface library knows",
+    ),
+    (
+        "http://www.w3.org/2000/xmlns/",
+        "a namespace that every XML document has",
+    ),
+    (
+        "http://www.w3.org/XML/1998/namespace",
+        "a namespace that every XML document has",
+    ),
+    (
+        "https://git-lfs",
+        "how a Git LFS pointer begins, which is told from a package",
+    ),
+    (
+        "http://www.skyline.be/automation",
+        "the namespace of scripts, in the built-in sample",
+    ),
+    (
+        "http://www.skyline.be/protocol",
+        "the namespace of connectors, in the built-in sample",
+    ),
+    (
+        "http://[Polling",
+        "the beginning of a template in the built-in sample",
+    ),
     (
         "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Operators/typeof#description",
         "a comment of the generated glue",
@@ -49,16 +70,29 @@ fn files() -> Vec<(String, Vec<u8>)> {
     let folder = fs::read_dir(built_page()).unwrap().map(Result::unwrap);
     let files = folder.filter(|file| file.file_type().unwrap().is_file());
     files
-        .map(|file| (file.file_name().into_string().unwrap(), fs::read(file.path()).unwrap()))
+        .map(|file| {
+            (
+                file.file_name().into_string().unwrap(),
+                fs::read(file.path()).unwrap(),
+            )
+        })
         .collect()
 }
 
 /// Every address in a file, from its scheme to the first byte that cannot be part of it.
 fn addresses(bytes: &[u8]) -> Vec<String> {
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    let starts = SCHEMES.iter().flat_map(|scheme| text.match_indices(scheme)).map(|(at, _)| at);
+    let starts = SCHEMES
+        .iter()
+        .flat_map(|scheme| text.match_indices(scheme))
+        .map(|(at, _)| at);
     starts
-        .map(|at| text[at..].chars().take_while(|c| c.is_ascii_graphic() && !"\"'`<>\\".contains(*c)).collect())
+        .map(|at| {
+            text[at..]
+                .chars()
+                .take_while(|c| c.is_ascii_graphic() && !"\"'`<>\\".contains(*c))
+                .collect()
+        })
         .collect()
 }
 
@@ -82,7 +116,10 @@ fn the_search_finds_addresses_in_text_and_in_programs() {
     let bytes = b"\0\0https://example.org/a?b\0<a href=\"http://example.com\">wss://x";
     let mut found = addresses(bytes);
     found.sort();
-    assert_eq!(found, ["http://example.com", "https://example.org/a?b", "wss://x"]);
+    assert_eq!(
+        found,
+        ["http://example.com", "https://example.org/a?b", "wss://x"]
+    );
 }
 
 #[test]
@@ -94,7 +131,12 @@ fn no_script_of_the_page_can_navigate_or_connect() {
         }
     }
     // The loading of the engine: two files by the boot script, and the branch of the glue that it does not take.
-    let count = |name: &str| fs::read_to_string(built_page().join(name)).unwrap().matches("fetch(").count();
+    let count = |name: &str| {
+        fs::read_to_string(built_page().join(name))
+            .unwrap()
+            .matches("fetch(")
+            .count()
+    };
     assert_eq!((count("boot.js"), count("inspector.js")), (1, 1));
 }
 
@@ -107,10 +149,19 @@ fn no_source_of_the_page_navigates() {
             let path = file.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "js") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "rs" || extension == "js")
+            {
                 let source = fs::read_to_string(&path).unwrap();
                 read += 1;
-                for way in ["set_location", ".location()", "window.open(", "open_with_url", "location.href ="] {
+                for way in [
+                    "set_location",
+                    ".location()",
+                    "window.open(",
+                    "open_with_url",
+                    "location.href =",
+                ] {
                     assert!(!source.contains(way), "{} contains `{way}`", path.display());
                 }
             }

@@ -61,16 +61,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--out" => out = words.next().ok_or("`--out` needs a folder behind it")?.into(),
+            "--out" => {
+                out = words
+                    .next()
+                    .ok_or("`--out` needs a folder behind it")?
+                    .into()
+            }
             option if option.starts_with('-') => {
-                return Err(format!("there is no option `{option}`; `--out DIR` is the only one").into());
+                return Err(
+                    format!("there is no option `{option}`; `--out DIR` is the only one").into(),
+                );
             }
             _ => filters.push(word),
         }
     }
     std::fs::create_dir_all(&out)?;
     let wanted = |scene: &&Scene| {
-        filters.is_empty() || filters.iter().any(|filter| scene.name.contains(filter.as_str()))
+        filters.is_empty()
+            || filters
+                .iter()
+                .any(|filter| scene.name.contains(filter.as_str()))
     };
     let mut pictures = 0;
     for scene in SCENES.iter().filter(wanted) {
@@ -103,7 +113,9 @@ fn photograph(scene: &Scene, window: &Window, out: &Path) -> Result<usize, Box<d
             reduced_motion: true,
             print: false,
         })?;
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")?;
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
+        )?;
         let name = format!("{}-{}-{}.png", scene.name, window.name, look.name);
         page.screenshot(out.join(name))?;
     }
