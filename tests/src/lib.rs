@@ -17,6 +17,7 @@ mod browser;
 mod built;
 mod desk;
 mod hands;
+pub mod huge;
 mod inspector;
 mod scenes;
 

@@ -37,7 +37,9 @@ fn a_whole_visit_makes_no_request() {
     let watch = Watch::start(&page);
     visit(&page, &desk);
     assert_eq!(watch.requests(), Vec::<String>::new());
-    assert!(page.text_of(".status").contains("requests since load: 0"));
+    let counted = page.text_of(".status");
+    let entries = page.ask("performance.getEntriesByType('resource').map(entry => `${entry.startTime} ${entry.name}`)");
+    assert!(counted.contains("requests since load: 0"), "{counted}: {entries:#}");
     page.assert_quiet();
 }
 

@@ -1,0 +1,42 @@
+//! The page as a person uses it, in a real browser, from the first look to a damaged package.
+
+mod clipboard;
+mod damage;
+mod keyboard;
+mod refusals;
+mod shell;
+mod small;
+mod tree;
+mod viewer;
+mod ways_in;
+
+use dmpkg_tests::{Desk, Inspector};
+
+/// The title of what is open.
+fn title(page: &Inspector) -> String {
+    page.text_of("h1")
+}
+
+/// The page with a fixture open.
+fn with(name: &str) -> Inspector {
+    let desk = Desk::new();
+    let page = Inspector::start();
+    page.open(&desk.fixture(name));
+    page
+}
+
+/// The page with the sample open.
+fn with_sample() -> Inspector {
+    let page = Inspector::start();
+    page.open_sample();
+    page
+}
+
+/// The names of the tabs, the one in front in brackets.
+fn tabs(page: &Inspector) -> Vec<String> {
+    let names = page.ask(
+        "[...document.querySelectorAll('[role=tab]')].map(tab =>
+            tab.ariaSelected === 'true' ? `[${tab.innerText.trim()}]` : tab.innerText.trim())",
+    );
+    names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}

@@ -1,0 +1,44 @@
+//! Huge packages, written once and kept beside the build.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process;
+use std::sync::Mutex;
+
+use dmpkg_fixtures::sparse::{self, Plan};
+
+use crate::root;
+
+/// One file is written by one thread.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// 5 GB in 20,000 entries, with ZIP64; mostly holes on the disk.
+#[track_caller]
+pub fn five_gigabytes() -> PathBuf {
+    kept("five-gigabytes.dmapp", sparse::plan(20_000))
+}
+
+/// 200,000 small entries.
+#[track_caller]
+pub fn many_entries() -> PathBuf {
+    kept("many-entries.dmapp", sparse::many(200_000))
+}
+
+#[track_caller]
+fn kept(name: &str, plan: Plan) -> PathBuf {
+    let folder = root().join("target").join("bench");
+    let path = folder.join(name);
+    let _one_at_a_time = WRITING.lock();
+    if !path.exists() {
+        // Under another name until it is whole, for a run that is stopped in between.
+        let draft = folder.join(format!("{name}.{}", process::id()));
+        let written = fs::create_dir_all(&folder)
+            .and_then(|()| File::create(&draft))
+            .and_then(|file| plan.write(file))
+            .and_then(|_| fs::rename(&draft, &path));
+        if let Err(error) = written {
+            panic!("{} could not be written: {error}", path.display());
+        }
+    }
+    path
+}
