@@ -1,12 +1,5 @@
 //! The command `dmpkg` as a program of its own.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a program is started, and it reads files"
-)]
-
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -2,13 +2,6 @@
 //!
 //! `DMPKG_CORPUS` names the folder: real packages below `packages`, the others below `corpora`.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "files are read, and the time that it takes is measured"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;

@@ -3,12 +3,6 @@
 //! After a wanted change, `INSTA_UPDATE=always cargo test -p dmpkg-tests goldens` writes the snapshots anew;
 //! the difference belongs into the same commit.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "snapshots are files"
-)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -19,3 +19,5 @@ mod goldens;
 mod no_upload;
 mod page;
 mod parity;
+mod properties;
+mod random;

@@ -25,7 +25,11 @@ fn a_package_is_opened_walked_and_read_by_keyboard_only() {
     page.until_row("Install.xml");
     page.keys(["Enter"]);
     page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Install.xml'");
-    assert!(page.shown_text().contains("<DMSScript"), "{}", page.shown_text());
+    assert!(
+        page.shown_text().contains("<DMSScript"),
+        "{}",
+        page.shown_text()
+    );
     page.tab_to("focused.matches('.text-rows')");
     page.keys(["End", "ArrowUp"]);
     page.until("document.querySelector('.text-row.is-current')");
@@ -58,6 +62,9 @@ fn everything_that_has_the_keyboard_shows_it() {
                 return seen ? null : focused.outerHTML.slice(0, 200);
             })()",
         );
-        assert!(shown.is_null(), "after {step} steps the focus cannot be seen on {shown}");
+        assert!(
+            shown.is_null(),
+            "after {step} steps the focus cannot be seen on {shown}"
+        );
     }
 }

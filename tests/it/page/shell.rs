@@ -46,7 +46,9 @@ fn tabs_are_walked_and_closed() {
     page.keys(["Delete"]);
     page.until("document.querySelectorAll('[role=tab]').length === 2");
     page.keys(["1"]);
-    page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Overview'");
+    page.until(
+        "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Overview'",
+    );
     page.press_named("AppInfo.xml");
     page.press_named("Close AppInfo.xml");
     page.until("document.querySelectorAll('[role=tab]').length === 1");
@@ -112,21 +114,36 @@ fn a_question_mark_lists_the_keys_until_that_is_switched_off() {
 #[test]
 fn the_tree_is_made_wider_by_hand_and_by_keyboard() {
     let page = with_sample();
-    let width = || page.ask("document.querySelector('nav.contents').getBoundingClientRect().width").as_f64().unwrap();
+    let width = || {
+        page.ask("document.querySelector('nav.contents').getBoundingClientRect().width")
+            .as_f64()
+            .unwrap()
+    };
     let before = width();
-    page.drag_by("[role=separator][aria-controls]", 80.0, 0.0).unwrap();
-    page.until(&format!("document.querySelector('nav.contents').getBoundingClientRect().width > {before} + 60"));
-    page.double_click("[role=separator][aria-controls]").unwrap();
-    page.until(&format!("document.querySelector('nav.contents').getBoundingClientRect().width === {before}"));
+    page.drag_by("[role=separator][aria-controls]", 80.0, 0.0)
+        .unwrap();
+    page.until(&format!(
+        "document.querySelector('nav.contents').getBoundingClientRect().width > {before} + 60"
+    ));
+    page.double_click("[role=separator][aria-controls]")
+        .unwrap();
+    page.until(&format!(
+        "document.querySelector('nav.contents').getBoundingClientRect().width === {before}"
+    ));
     page.tab_to("focused.matches('[role=separator][aria-controls]')");
     page.keys(["ArrowRight"]);
-    page.until(&format!("document.querySelector('nav.contents').getBoundingClientRect().width > {before}"));
+    page.until(&format!(
+        "document.querySelector('nav.contents').getBoundingClientRect().width > {before}"
+    ));
     assert!(width() < before + 60.0);
 }
 
 #[test]
 fn a_page_that_cannot_load_says_so() {
-    let page = Inspector::bare(page_without_engine().path(), dmpkg_serve::Options::default());
+    let page = Inspector::bare(
+        page_without_engine().path(),
+        dmpkg_serve::Options::default(),
+    );
     page.goto(&page.server().url()).unwrap();
     page.until_shown("The inspector could not be loaded");
 }
@@ -135,7 +152,10 @@ fn a_page_that_cannot_load_says_so() {
 fn page_without_engine() -> dmpkg_tests::Desk {
     let copy = dmpkg_tests::Desk::new();
     for name in ["index.html", "boot.js", "inspector.js"] {
-        copy.put(name, &std::fs::read(dmpkg_tests::built_page().join(name)).unwrap());
+        copy.put(
+            name,
+            &std::fs::read(dmpkg_tests::built_page().join(name)).unwrap(),
+        );
     }
     copy
 }
