@@ -15,6 +15,7 @@
 mod accessibility;
 mod cli;
 mod corpus;
+mod docs;
 mod goldens;
 mod no_upload;
 mod page;
