@@ -38,8 +38,13 @@ fn a_whole_visit_makes_no_request() {
     visit(&page, &desk);
     assert_eq!(watch.requests(), Vec::<String>::new());
     let counted = page.text_of(".status");
-    let entries = page.ask("performance.getEntriesByType('resource').map(entry => `${entry.startTime} ${entry.name}`)");
-    assert!(counted.contains("requests since load: 0"), "{counted}: {entries:#}");
+    let entries = page.ask(
+        "performance.getEntriesByType('resource').map(entry => `${entry.startTime} ${entry.name}`)",
+    );
+    assert!(
+        counted.contains("requests since load: 0"),
+        "{counted}: {entries:#}"
+    );
     page.assert_quiet();
 }
 

@@ -13,9 +13,16 @@ fn one_bad_entry_hides_no_other() {
     page.show_entry("Install.xml");
     page.until("document.querySelector('.viewer-failed, .viewer-notices .is-damage')");
     let words = page.text_of(".panel:not(.panel-behind)");
-    assert!(words.contains("amage") || words.contains("block type"), "{words}");
+    assert!(
+        words.contains("amage") || words.contains("block type"),
+        "{words}"
+    );
     page.show_entry("AppInfo.xml");
-    assert!(page.shown_text().contains("Demo Station"), "{}", page.shown_text());
+    assert!(
+        page.shown_text().contains("Demo Station"),
+        "{}",
+        page.shown_text()
+    );
     page.assert_quiet();
 }
 
@@ -25,7 +32,7 @@ fn a_wrong_checksum_is_told_before_saving() {
     page.show_entry("Install.xml");
     page.until("document.querySelector('.viewer-notices .is-damage')");
     let notice = page.text_of(".viewer-notices");
-    assert!(notice.contains("CRC-32"), "{notice}");
+    assert!(notice.contains("The checksum is"), "{notice}");
     page.press_named("Save");
     page.until("document.querySelector('.viewer-banner')");
     page.press_named("Save anyway");
@@ -42,7 +49,10 @@ fn a_list_that_ends_early_says_how_much_is_missing() {
         .entry(Entry::stored("three.txt", "three"))
         .build();
     // The signature of the last central header.
-    let header = bytes.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
+    let header = bytes
+        .windows(4)
+        .rposition(|four| four == b"PK\x01\x02")
+        .unwrap();
     bytes[header] = b'X';
     let page = Inspector::start();
     page.open(&desk.put("holiday.zip", &bytes));
@@ -69,17 +79,17 @@ fn a_file_that_changes_on_disk_is_told() {
     page.filter("early");
     page.press_named_in("[role=tree]", "early.txt");
     page.until_shown("was changed, moved or deleted after it was opened");
-    assert!(page.has_named("Try again"));
     // The tree is still there.
     page.filter("late");
-    assert!(page.text_of("[role=tree]").contains("late.txt"));
+    page.named_in("[role=tree]", "late.txt");
 }
 
 #[test]
 fn a_stopped_engine_is_told_and_started_anew() {
     let page = with_sample();
     page.show_entry("Install.xml");
-    page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })").unwrap();
+    page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })")
+        .unwrap();
     page.until_shown("The engine stopped");
     page.until_shown("planted");
     page.until_shown("What was shown stays.");
@@ -88,14 +98,22 @@ fn a_stopped_engine_is_told_and_started_anew() {
     page.until("!document.body.innerText.includes('The engine stopped')");
     page.show_entry("weather.json");
     assert!(page.shown_text().contains("ModuleId"));
-    assert!(tabs(&page).contains(&"Install.xml".to_owned()), "{:?}", tabs(&page));
+    assert!(
+        tabs(&page).contains(&"Install.xml".to_owned()),
+        "{:?}",
+        tabs(&page)
+    );
     assert_eq!(title(&page), "Demo Weather Station");
 }
 
 #[test]
 fn an_engine_that_cannot_read_a_message_is_told() {
     let page = with_sample();
-    page.evaluate_in_worker(0, "void self.dispatchEvent(new MessageEvent('message', { data: ['nonsense'] }))").unwrap();
+    page.evaluate_in_worker(
+        0,
+        "void self.dispatchEvent(new MessageEvent('message', { data: ['nonsense'] }))",
+    )
+    .unwrap();
     page.until_shown("The engine stopped");
     page.answered(|| page.press_named("Reload the engine"));
     page.show_entry("Install.xml");
@@ -106,7 +124,8 @@ fn an_engine_that_cannot_read_a_message_is_told() {
 fn another_file_can_be_opened_after_the_engine_stopped() {
     let desk = Desk::new();
     let page = with_sample();
-    page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })").unwrap();
+    page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })")
+        .unwrap();
     page.until_shown("The engine stopped");
     page.answered(|| page.press_named("Reload the engine"));
     page.open(&desk.fixture("protocol-smallest"));

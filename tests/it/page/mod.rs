@@ -38,5 +38,10 @@ fn tabs(page: &Inspector) -> Vec<String> {
         "[...document.querySelectorAll('[role=tab]')].map(tab =>
             tab.ariaSelected === 'true' ? `[${tab.innerText.trim()}]` : tab.innerText.trim())",
     );
-    names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    names
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
 }

@@ -3,7 +3,12 @@
 use dmpkg_browser::Viewport;
 use dmpkg_tests::{Desk, Inspector, SCENES};
 
-const PHONE: Viewport = Viewport { width: 390, height: 844, scale: 1.0, mobile: true };
+const PHONE: Viewport = Viewport {
+    width: 390,
+    height: 844,
+    scale: 1.0,
+    mobile: true,
+};
 
 /// Fails when the document is wider than its window, and names what sticks out.
 fn assert_fits(page: &Inspector, where_: &str) {
@@ -12,7 +17,10 @@ fn assert_fits(page: &Inspector, where_: &str) {
             [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
                 .slice(0, 5).map(one => one.outerHTML.slice(0, 120))",
     );
-    assert!(wide.is_null(), "{where_}: the page scrolls sideways because of {wide:#}");
+    assert!(
+        wide.is_null(),
+        "{where_}: the page scrolls sideways because of {wide:#}"
+    );
 }
 
 #[test]
@@ -49,7 +57,11 @@ fn the_parts_of_the_page_are_a_touch_away_on_a_phone() {
 #[test]
 fn at_four_hundred_percent_everything_can_be_reached() {
     let page = Inspector::start();
-    page.viewport(Viewport { height: 1024, ..Viewport::default() }).unwrap();
+    page.viewport(Viewport {
+        height: 1024,
+        ..Viewport::default()
+    })
+    .unwrap();
     page.zoom(400).unwrap();
     assert_fits(&page, "empty");
     page.open_sample();
@@ -57,7 +69,10 @@ fn at_four_hundred_percent_everything_can_be_reached() {
     page.show_entry("Install.xml");
     assert!(page.shown_text().contains("<DMSScript"));
     assert_fits(&page, "text");
-    let height = page.ask("document.querySelector('.text-rows').getBoundingClientRect().height").as_f64().unwrap();
+    let height = page
+        .ask("document.querySelector('.text-rows').getBoundingClientRect().height")
+        .as_f64()
+        .unwrap();
     assert!(height >= 60.0, "only {height} px are left for the text");
     page.assert_quiet();
 }

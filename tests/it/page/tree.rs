@@ -100,7 +100,10 @@ fn names_of_a_package_are_text() {
         .build();
     let page = Inspector::start();
     page.open(&desk.put("<b>&amp;.zip", &bytes));
-    assert_eq!(page.count("[role=tree] img, [role=tree] b, h1 b").unwrap(), 0);
+    assert_eq!(
+        page.count("[role=tree] img, [role=tree] b, h1 b").unwrap(),
+        0
+    );
     page.keys_in_tree(["Enter"]);
     page.until("document.querySelectorAll('[role=tab]').length === 2");
     page.until_shown("<b>bold</b>");
@@ -116,11 +119,16 @@ fn thousands_of_entries_are_in_the_tree_but_few_in_the_document() {
     page.open(&desk.put("many.zip", &ArchiveBuilder::new().entries(entries).build()));
     page.keys_in_tree(["End"]);
     page.until_row("entry 4999.txt");
-    assert_eq!(page.ask("document.querySelector('.is-active').ariaPosInSet"), "5000");
+    assert_eq!(
+        page.ask("document.querySelector('.is-active').ariaPosInSet"),
+        "5000"
+    );
     let drawn = page.count("[role=treeitem]").unwrap();
     assert!(drawn < 200, "{drawn} rows in the document");
     page.scroll("[role=tree]", 0.0, -60_000.0).unwrap();
     page.until("document.querySelector('[role=tree]').innerText.includes('25')");
-    page.until("[...document.querySelectorAll('.tree-row')].every(row => !row.matches('.is-waiting'))");
+    page.until(
+        "[...document.querySelectorAll('.tree-row')].every(row => !row.matches('.is-waiting'))",
+    );
     page.assert_quiet();
 }
