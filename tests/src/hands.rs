@@ -10,7 +10,7 @@ use crate::Inspector;
 use crate::inspector::{SOON, must};
 
 /// Marks the first visible control with a name, so that it can be pointed at. A name is what assistive technology
-/// reads; rows of the tree have more words behind a comma.
+/// reads; rows of the tree go by the name of their entry alone.
 const NAME: &str = r"((name, within) => {
     const clean = text => (text ?? '').replace(/\s+/g, ' ').trim();
     const kinds = 'button, summary, [role=tab], [role=menuitem], [role=menuitemradio], [role=radio], [role=treeitem]';
@@ -18,7 +18,7 @@ const NAME: &str = r"((name, within) => {
         .filter(one => one.checkVisibility())
         .find(one => {
             const label = clean(one.getAttribute('aria-label') ?? one.innerText);
-            return label === name || one.role === 'treeitem' && label.startsWith(name + ', ');
+            return label === name || one.querySelector('.tree-name')?.title === name;
         });
     if (!found) return null;
     window.marks = (window.marks ?? 0) + 1;

@@ -19,9 +19,11 @@ mod desk;
 mod hands;
 pub mod huge;
 mod inspector;
+mod npm;
 mod scenes;
 
 pub use built::{built_page, root};
 pub use desk::Desk;
 pub use inspector::{Inspector, SOON};
+pub use npm::npm_file;
 pub use scenes::{SCENES, Scene};

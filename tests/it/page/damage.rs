@@ -32,7 +32,7 @@ fn a_wrong_checksum_is_told_before_saving() {
     page.show_entry("Install.xml");
     page.until("document.querySelector('.viewer-notices .is-damage')");
     let notice = page.text_of(".viewer-notices");
-    assert!(notice.contains("CRC-32"), "{notice}");
+    assert!(notice.contains("The checksum is"), "{notice}");
     page.press_named("Save");
     page.until("document.querySelector('.viewer-banner')");
     page.press_named("Save anyway");
@@ -79,10 +79,9 @@ fn a_file_that_changes_on_disk_is_told() {
     page.filter("early");
     page.press_named_in("[role=tree]", "early.txt");
     page.until_shown("was changed, moved or deleted after it was opened");
-    assert!(page.has_named("Try again"));
     // The tree is still there.
     page.filter("late");
-    assert!(page.text_of("[role=tree]").contains("late.txt"));
+    page.named_in("[role=tree]", "late.txt");
 }
 
 #[test]

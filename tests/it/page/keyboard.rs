@@ -1,5 +1,8 @@
 //! The main path without a mouse.
 
+use std::thread;
+use std::time::Duration;
+
 use dmpkg_tests::Inspector;
 
 #[test]
@@ -14,14 +17,9 @@ fn a_package_is_opened_walked_and_read_by_keyboard_only() {
     page.until_row("Scripts");
     page.keys(["ArrowRight"]);
     page.until("document.querySelector('.is-active').ariaExpanded === 'true'");
-    page.type_text("inst").unwrap();
-    page.until("document.querySelector('.is-active').ariaLabel.startsWith('Install')");
-    for _ in 0..3 {
-        if page.active_row() == "Install.xml" {
-            break;
-        }
-        page.keys(["ArrowDown"]);
-    }
+    // Letters that come at once belong together.
+    thread::sleep(Duration::from_millis(700));
+    page.type_text("install.").unwrap();
     page.until_row("Install.xml");
     page.keys(["Enter"]);
     page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Install.xml'");

@@ -1,6 +1,11 @@
 //! What stands around the content: colours, tabs, history, dialogs, splitter.
 
-use dmpkg_tests::Inspector;
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use dmpkg_serve::Options;
+use dmpkg_tests::{Desk, Inspector, built_page};
 use serde_json::Value;
 
 use super::{tabs, with_sample};
@@ -50,7 +55,7 @@ fn tabs_are_walked_and_closed() {
         "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Overview'",
     );
     page.press_named("AppInfo.xml");
-    page.press_named("Close AppInfo.xml");
+    page.click(".tab-selected .tab-close").unwrap();
     page.until("document.querySelectorAll('[role=tab]').length === 1");
     page.assert_quiet();
 }
@@ -107,7 +112,7 @@ fn a_question_mark_lists_the_keys_until_that_is_switched_off() {
     page.keys(["Escape"]);
     page.until("!document.querySelector('dialog')");
     page.keys(["?"]);
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    thread::sleep(Duration::from_millis(200));
     assert!(!page.is("document.querySelector('dialog')"));
 }
 
@@ -140,22 +145,11 @@ fn the_tree_is_made_wider_by_hand_and_by_keyboard() {
 
 #[test]
 fn a_page_that_cannot_load_says_so() {
-    let page = Inspector::bare(
-        page_without_engine().path(),
-        dmpkg_serve::Options::default(),
-    );
+    let incomplete = Desk::new();
+    for name in ["index.html", "boot.js", "inspector.js"] {
+        incomplete.put(name, &fs::read(built_page().join(name)).unwrap());
+    }
+    let page = Inspector::bare(incomplete.path(), Options::default());
     page.goto(&page.server().url()).unwrap();
     page.until_shown("The inspector could not be loaded");
-}
-
-/// A copy of the page that lacks the engine.
-fn page_without_engine() -> dmpkg_tests::Desk {
-    let copy = dmpkg_tests::Desk::new();
-    for name in ["index.html", "boot.js", "inspector.js"] {
-        copy.put(
-            name,
-            &std::fs::read(dmpkg_tests::built_page().join(name)).unwrap(),
-        );
-    }
-    copy
 }

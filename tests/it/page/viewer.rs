@@ -31,7 +31,7 @@ fn xml_is_shown_formatted_folded_and_as_it_is() {
     );
     page.press_named("Fold all");
     page.until("document.querySelector('.text-hidden')");
-    assert_eq!(page.count(".text-row").unwrap(), 1);
+    assert!(!page.shown_text().contains("Deep"), "{}", page.shown_text());
     page.press_named("Unfold all");
     page.until("!document.querySelector('.text-hidden')");
     assert_eq!(page.shown_text(), formatted);
@@ -74,9 +74,11 @@ fn bytes_are_shown_as_they_are() {
     let page = showing("data.bin", &(0..=255).collect::<Vec<u8>>());
     page.press_named("Hex");
     page.until("document.querySelector('.hex-row:not(.is-waiting)')");
-    let rows = page.ask("[...document.querySelectorAll('.hex-row')].map(row => row.innerText.replace(/\\s+/g, ' '))");
+    let rows = page.ask(
+        "[...document.querySelectorAll('.hex-row')].map(row => row.innerText.replace(/\\s+/g, ''))",
+    );
     let first = rows[0].as_str().unwrap().to_lowercase();
-    assert!(first.contains("00 01 02 03 04 05 06 07"), "{first}");
+    assert!(first.contains("0001020304050607"), "{first}");
     let last = rows
         .as_array()
         .unwrap()
@@ -85,7 +87,7 @@ fn bytes_are_shown_as_they_are() {
         .as_str()
         .unwrap()
         .to_lowercase();
-    assert!(last.contains("fc fd fe ff"), "{last}");
+    assert!(last.contains("fcfdfeff"), "{last}");
     page.press_named("Go to offset");
     page.type_text("0xFF\n").unwrap();
     page.until_shown("255");
@@ -101,7 +103,7 @@ fn pictures_are_drawn_and_their_facts_told() {
     page.press_named("Info");
     page.until("document.querySelector('.viewer-info')");
     let facts = page.text_of(".viewer-info");
-    for word in ["CRC-32", "deflate", "309"] {
+    for word in ["CRC-32", "stored", "309 bytes"] {
         assert!(
             facts.to_lowercase().contains(&word.to_lowercase()),
             "{word} in {facts}"
@@ -129,10 +131,9 @@ fn the_modes_are_one_radio_group() {
 #[test]
 fn a_saved_entry_has_its_bytes() {
     let bytes: Vec<u8> = (0..300_000_u32)
-        .map(|n| (n * n % 251).to_le_bytes()[0])
+        .map(|n| (n % 251 * n % 241).to_le_bytes()[0])
         .collect();
-    let page = showing("folder/data.bin", &bytes);
-    page.show_entry("data.bin");
+    let page = showing("data.bin", &bytes);
     page.press_named("Save");
     let (path, saved) = page.download();
     assert_eq!(path.file_name().unwrap(), "data.bin");
