@@ -23,14 +23,6 @@ pub(crate) const SHOTS: Forward = in_the_browser("shots", false);
 /// Measurements.
 pub(crate) const BENCH: Forward = in_the_browser("bench", true);
 
-/// Files that are derived from the code.
-pub(crate) const GENERATE: Forward = Forward {
-    package: "dmpkg-tests",
-    program: "generate",
-    release: false,
-    page: false,
-};
-
 impl Forward {
     /// Builds and runs the program with `arguments`.
     pub(crate) fn run(&self, arguments: Arguments) -> Outcome {

@@ -26,7 +26,7 @@ mod tools;
 
 use arguments::Arguments;
 use failure::{Failure, Outcome};
-use forward::{BENCH, Forward, GENERATE, SHOTS};
+use forward::{BENCH, Forward, SHOTS};
 use std::process::ExitCode;
 
 /// One command of `cargo xtask`.
@@ -93,12 +93,6 @@ const COMMANDS: &[Command] = &[
         arguments: "...",
         help: "build the page and measure it beside its peers",
         action: Action::Forward(BENCH),
-    },
-    Command {
-        name: "generate",
-        arguments: "...",
-        help: "write again what is derived from the code",
-        action: Action::Forward(GENERATE),
     },
 ];
 

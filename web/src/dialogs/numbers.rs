@@ -1,6 +1,6 @@
 use yew::{Html, html};
 
-use crate::amounts::{count, duration, exact, size};
+use crate::amounts::{count, duration, exact};
 use crate::parts::second_reader;
 use crate::state::State;
 
@@ -17,7 +17,7 @@ pub(super) fn content(state: &State) -> Html {
             ("Files", count(status.files)),
             ("Directories", count(status.directories)),
             ("Time to the overview", duration(status.elapsed_ms)),
-            ("Memory of the engine", size(status.engine_memory)),
+            ("Memory of the engine", exact(status.engine_memory)),
             ("Second reader", meaning),
         ]);
     }
