@@ -6,7 +6,7 @@ use dmpkg_archive::{Archive, ContentEnd, EntryIndex, Limits, Opening, ReadError,
 
 use crate::detect::{Clues, Detection, Landmarks};
 use crate::nested::nested_source;
-use crate::report::DocumentStatus;
+use crate::report::{DocumentStatus, EntryFacts};
 use crate::text::DecodedText;
 use crate::{AppInfo, Description, EntryPath, Field, Protocol, WebApp, XmlDocument};
 
@@ -154,6 +154,11 @@ impl Package {
                 DocumentContent::WebApp(content) => Some(content),
                 _ => None,
             })
+    }
+
+    /// Numbers of what is inside, without nested archives.
+    pub fn entry_facts(&self) -> EntryFacts {
+        self.landmarks.entries
     }
 
     /// Whether a package signature lies at the root.

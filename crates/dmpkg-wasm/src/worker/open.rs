@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dmpkg::report::{EntryFacts, Unreadable};
+use dmpkg::report::Unreadable;
 use dmpkg::{EntryAddress, PackageOpening, Report, SecondReader, Session};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
@@ -72,7 +72,7 @@ impl Worker {
                 }
             }
         };
-        let entries = EntryFacts::of(&package);
+        let entries = package.entry_facts();
         let mut session = Session::new(package);
         let overview = match session.overview(&EntryAddress::default()) {
             Ok(overview) => Box::new(overview),

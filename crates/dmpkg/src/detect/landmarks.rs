@@ -1,6 +1,7 @@
 use dmpkg_archive::{Archive, EntryIndex};
 
 use super::{Located, is_package_name};
+use crate::report::EntryFacts;
 
 /// The entries by which packages are known, found in one pass over the names. Letter case does not
 /// matter, as on Windows; of two entries with one name the first counts.
@@ -46,8 +47,10 @@ pub(crate) struct Landmarks {
     pub(crate) agent_folders: Vec<&'static str>,
     /// The folder in which every entry lies, when there is one.
     pub(crate) only_folder: Option<String>,
-    /// Entries that are files.
+    /// Entries below the prefix that are files.
     pub(crate) files: u64,
+    /// Numbers of the whole archive.
+    pub(crate) entries: EntryFacts,
     protocol_xml_count: usize,
 }
 
@@ -74,6 +77,7 @@ impl Landmarks {
         let mut found = Self::default();
         let mut only_folder: Option<Option<String>> = None;
         for entry in archive.entries() {
+            found.entries.count(entry);
             let path = entry.name().path();
             let Some(path) = path.strip_prefix(prefix) else {
                 continue;

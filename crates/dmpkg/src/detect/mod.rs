@@ -42,14 +42,13 @@ impl Detection {
     ) -> (Self, Landmarks) {
         let extension = extension(file_name);
         let landmarks = Landmarks::gather(archive, "");
-        let wrapped = landmarks
-            .only_folder
-            .clone()
-            .map(|folder| (Landmarks::gather(archive, &format!("{folder}/")), folder));
         if let Some(judged) = judge(&landmarks, extension.as_deref(), clues) {
             return (judged.detection(extension, None), landmarks);
         }
         // A package zipped with its parent folder: only kinds with sure marks count here.
+        let wrapped = landmarks.only_folder.clone();
+        let wrapped =
+            wrapped.map(|folder| (Landmarks::gather(archive, &format!("{folder}/")), folder));
         if let Some((inner, folder)) = wrapped
             && let Some(judged) = judge(&inner, extension.as_deref(), |_| Clues::none())
             && judged.kind != PackageKind::Backup

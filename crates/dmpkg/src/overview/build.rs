@@ -4,7 +4,7 @@ use dmpkg_archive::WalkEnd;
 
 use super::facts::{Facts, connector, identity};
 use super::{Card, Fact, Notice, Overview, Place, Tone, Value};
-use crate::report::{DocumentStatus, EntryFacts, ExtensionFacts};
+use crate::report::{DocumentStatus, ExtensionFacts};
 use crate::{EntryAddress, EntryPath, Package, PackageKind, SignatureStatus};
 
 /// Packages inside that are named one by one.
@@ -210,7 +210,7 @@ fn questions(facts: &Facts<'_>) -> Option<Card> {
 }
 
 fn contents(facts: &Facts<'_>) -> Card {
-    let entries = EntryFacts::of(facts.package);
+    let entries = facts.package.entry_facts();
     let mut card = Card::new("Contents");
     card.push(Fact::new("Files", Value::Count(entries.files)));
     card.push(

@@ -1,5 +1,7 @@
 //! From a package to the report.
 
+use dmpkg_archive::Entry;
+
 use super::{
     Coverage, DocumentFacts, EntryFacts, ExtensionFacts, FieldFacts, FileFacts, Integrity,
     NestedPackage, PackageFacts, Report, SCHEMA, SignatureFacts, Tool, Unreadable,
@@ -15,7 +17,7 @@ impl Report {
             bytes_read,
             unreadable: None,
         };
-        let entries = EntryFacts::of(package);
+        let entries = package.entry_facts();
         Self {
             signature: SignatureFacts {
                 status: SignatureStatus::of(package),
@@ -143,23 +145,17 @@ impl ExtensionFacts {
 }
 
 impl EntryFacts {
-    /// Counts the entries of a package, without nested archives.
-    pub fn of(package: &Package) -> Self {
-        let mut facts = Self::default();
-        for entry in package.archive.entries() {
-            if entry.is_directory() {
-                facts.directories += 1;
-            } else {
-                facts.files += 1;
-            }
-            facts.compressed_size = facts
-                .compressed_size
-                .saturating_add(entry.compressed_size());
-            facts.uncompressed_size = facts
-                .uncompressed_size
-                .saturating_add(entry.uncompressed_size());
+    /// Adds an entry.
+    pub(crate) fn count(&mut self, entry: Entry<'_>) {
+        if entry.is_directory() {
+            self.directories += 1;
+        } else {
+            self.files += 1;
         }
-        facts
+        self.compressed_size = self.compressed_size.saturating_add(entry.compressed_size());
+        self.uncompressed_size = self
+            .uncompressed_size
+            .saturating_add(entry.uncompressed_size());
     }
 }
 
