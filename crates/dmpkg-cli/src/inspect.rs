@@ -1,13 +1,13 @@
 use std::io::{Write, stdout};
 use std::path::Path;
 
+use dmpkg::amounts::{count, size};
 use dmpkg::report::Unreadable;
 use dmpkg::{Card, EntryAddress, EntryPath, Notice, Overview, Report, Tone, Value};
 
 use crate::arguments::Format;
 use crate::file::OnDisk;
 use crate::output::Failed;
-use crate::size::readable;
 
 /// Prints what a file is.
 pub(crate) fn run(path: &Path, format: Format) -> Result<(), Failed> {
@@ -85,8 +85,8 @@ fn lines(value: &Value) -> Vec<String> {
             .map(|line| line.trim_end().to_owned())
             .collect(),
         Value::List(items) => items.clone(),
-        Value::Bytes(bytes) => vec![readable(*bytes)],
-        Value::Count(count) => vec![count.to_string()],
+        Value::Bytes(bytes) => vec![size(*bytes)],
+        Value::Count(number) => vec![count(*number)],
         Value::NotStated => vec!["not stated".to_owned()],
         Value::Unreadable(why) => vec![format!("could not be read: {why}")],
     }

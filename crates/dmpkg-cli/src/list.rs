@@ -1,13 +1,13 @@
 use std::io::{Write, stdout};
 use std::path::Path;
 
+use dmpkg::amounts;
 use dmpkg::report::Unreadable;
 use dmpkg::{Listed, Listing, Session};
 
 use crate::arguments::Format;
 use crate::file::OnDisk;
 use crate::output::Failed;
-use crate::size::readable;
 
 /// Prints the entries of a file.
 pub(crate) fn run(path: &Path, nested: bool, format: Format) -> Result<(), Failed> {
@@ -46,8 +46,8 @@ fn text(out: &mut impl Write, listing: &Listing) -> Result<(), Failed> {
         writeln!(
             out,
             "{:>10}  {:>10}  {method:<8}  {crc32}  {path}",
-            readable(*size),
-            readable(*compressed_size)
+            amounts::size(*size),
+            amounts::size(*compressed_size)
         )?;
     }
     for problem in &listing.problems {

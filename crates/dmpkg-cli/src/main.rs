@@ -15,7 +15,6 @@ mod file;
 mod inspect;
 mod list;
 mod output;
-mod size;
 
 use std::process::ExitCode;
 

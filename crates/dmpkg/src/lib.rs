@@ -1,5 +1,6 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
+pub mod amounts;
 mod case;
 mod detect;
 mod documents;
