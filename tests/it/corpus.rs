@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use dmpkg::{EntryAddress, EntryPath, Overview, Package, PackageKind, Report, Session, Tone};
@@ -374,11 +375,12 @@ impl std::fmt::Display for Tally {
     }
 }
 
-/// The folder of real packages; says so when there is none.
+/// The folder of real packages; says once when there is none.
 fn corpus() -> Option<PathBuf> {
+    static SAID: Once = Once::new();
     let folder = std::env::var_os("DMPKG_CORPUS").map(PathBuf::from);
     if folder.is_none() {
-        say("real packages: not tested, DMPKG_CORPUS is not set");
+        SAID.call_once(|| say("real packages: not tested, DMPKG_CORPUS is not set"));
     }
     folder
 }
