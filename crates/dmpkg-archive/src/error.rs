@@ -100,7 +100,7 @@ impl fmt::Display for ReadError {
             } => f.write_str("the file is not a zip archive"),
             ReadErrorKind::NoCentralDirectory { claimed, entries } => write!(
                 f,
-                "the end record at offset {at} promises {entries} entries at offset {claimed}, where no list of entries is"
+                "the end record at offset {at} promises a list of {entries} at offset {claimed}, where no list of entries is"
             ),
             ReadErrorKind::Source(error) => write!(f, "{error}"),
             ReadErrorKind::NoLocalHeader { found: Some(found) } => write!(

@@ -173,7 +173,7 @@ pub struct SignatureFacts {
 pub enum SignatureStatus {
     /// There is none.
     Unsigned,
-    /// There is one, and nobody looked whether it holds.
+    /// There is one and nobody looked whether it holds, or the file could not be read so far.
     NotChecked,
 }
 
