@@ -1,8 +1,9 @@
 //! What the user can ask of the page.
 
 use dmpkg::{EntryAddress, EntryPath, Icon, Place};
+use yew::{Callback, MouseEvent};
 
-use crate::state::{Action, LoadedAction};
+use crate::state::{Action, LoadedAction, Topic};
 
 /// What the user can ask of the page. Parts only say it; the application does it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,17 @@ pub enum Command {
 }
 
 impl Command {
+    /// A click that asks for this.
+    pub fn on_click(self, on_command: &Callback<Self>) -> Callback<MouseEvent> {
+        let on_command = on_command.clone();
+        Callback::from(move |_| on_command.emit(self.clone()))
+    }
+
+    /// Opens a dialog.
+    pub fn dialog(topic: Topic) -> Self {
+        Action::Dialog(Some(topic)).into()
+    }
+
     /// Shows an entry that was chosen in the tree: packages by their overview, all else as file.
     pub fn open(address: EntryAddress, icon: Icon) -> Self {
         Self::show(address, icon == Icon::Package, icon, None, None)
@@ -67,6 +79,11 @@ impl Command {
         }
         .into()
     }
+}
+
+/// A click that calls back.
+pub fn on_click(callback: &Callback<()>) -> Callback<MouseEvent> {
+    callback.reform(|_| ())
 }
 
 impl From<Action> for Command {

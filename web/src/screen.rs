@@ -4,9 +4,9 @@ use dmpkg_wasm::Client;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::command::Command;
-use crate::dialogs::Dialogs;
-use crate::parts::{Banner, Failed, ReadingBar, Start, StatusBar, Top, Workspace};
-use crate::state::{Shown, State};
+use crate::dialogs::dialogs;
+use crate::parts::{Failed, banner, reading_bar, start, status_bar, top, workspace};
+use crate::state::{Announcement, Shown, State};
 
 /// What the screen needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,57 +28,40 @@ pub fn Screen(props: &ScreenProps) -> Html {
     let on_command = &props.on_command;
     html! {
         <div class="shell">
-            <Top state={state.clone()} on_command={on_command.clone()} />
+            { top(state, on_command) }
             <div class="shell-messages">
                 if let Some(reading) = &state.reading {
-                    <ReadingBar reading={reading.clone()} on_command={on_command.clone()} />
+                    { reading_bar(reading, on_command) }
                 }
-                <Banner state={state.clone()} on_command={on_command.clone()} />
+                { banner(state, on_command) }
             </div>
             { shown(props) }
-            <StatusBar
-                state={state.clone()}
-                version={props.version.clone()}
-                on_command={on_command.clone()}
-            />
-            <Announcer state={state.clone()} />
+            { status_bar(state, &props.version, on_command) }
+            { announcer(&state.announcement) }
             if state.dragging {
                 <div class="drop-overlay" aria-hidden="true">
                     <p>{ release_words(state) }</p>
                 </div>
             }
-            <Dialogs
-                state={state.clone()}
-                version={props.version.clone()}
-                on_command={on_command.clone()}
-            />
+            { dialogs(state, &props.version, on_command) }
         </div>
     }
 }
 
 fn shown(props: &ScreenProps) -> Html {
+    let on_command = &props.on_command;
     match &props.state.shown {
-        Shown::Empty => html! {
-            <main class="page">
-                <Start on_command={props.on_command.clone()} />
-            </main>
-        },
+        Shown::Empty => html! { <main class="page">{ start(on_command) }</main> },
         Shown::Failed(refusal) => html! {
             <main class="page">
                 <Failed
                     refusal={refusal.clone()}
                     version={props.version.clone()}
-                    on_command={props.on_command.clone()}
+                    on_command={on_command.clone()}
                 />
             </main>
         },
-        Shown::Loaded(loaded) => html! {
-            <Workspace
-                loaded={(**loaded).clone()}
-                client={props.client.clone()}
-                on_command={props.on_command.clone()}
-            />
-        },
+        Shown::Loaded(loaded) => workspace(loaded, props.client.as_ref(), on_command),
     }
 }
 
@@ -89,28 +72,18 @@ fn release_words(state: &State) -> String {
     }
 }
 
-/// What the announcer needs.
-#[derive(Clone, PartialEq, Properties)]
-struct AnnouncerProps {
-    state: State,
-}
-
 /// Words for assistive technology. Two places take turns, so that the same words are read again.
-#[component]
-fn Announcer(props: &AnnouncerProps) -> Html {
-    let announcement = &props.state.announcement;
-    let even = announcement.serial.is_multiple_of(2);
-    let words = |mine: bool| {
-        if mine {
-            announcement.text.clone()
-        } else {
-            String::new()
-        }
+fn announcer(announcement: &Announcement) -> Html {
+    let text = announcement.text.as_str();
+    let (even, odd) = if announcement.serial.is_multiple_of(2) {
+        (text, "")
+    } else {
+        ("", text)
     };
     html! {
         <div class="announcer" role="status" aria-live="polite">
-            <p>{ words(even) }</p>
-            <p>{ words(!even) }</p>
+            <p>{ even }</p>
+            <p>{ odd }</p>
         </div>
     }
 }

@@ -84,7 +84,7 @@ fn the_server_of_the_project_sends_the_policy_with_every_file() {
         // A second page, because this one may not ask any more.
         let other = Inspector::bare(&built_page(), dmpkg_serve::Options::default());
         other
-            .goto(&format!("{}tokens.css", other.server().url()))
+            .goto(&format!("{}style.css", other.server().url()))
             .unwrap();
         let sent = other.ask(&format!(
             "new Promise(done => {{ const x = new XMLHttpRequest(); x.onloadend = () => \

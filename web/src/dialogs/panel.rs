@@ -1,7 +1,6 @@
 use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::{
-    AttrValue, Callback, Children, Event, Html, Properties, TargetCast, component, html,
-    use_effect_with, use_node_ref,
+    Callback, Event, Html, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
 };
 
 use crate::icons::{Glyph, glyph};
@@ -10,11 +9,11 @@ use crate::icons::{Glyph, glyph};
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PanelProps {
     /// Its heading.
-    pub(super) title: AttrValue,
+    pub(super) title: &'static str,
     /// Called when the user closes it.
-    pub(super) on_close: Callback<()>,
+    pub(super) on_close: Callback<Event>,
     /// What it shows.
-    pub(super) children: Children,
+    pub(super) content: Html,
 }
 
 /// A native modal dialog with a heading and a button to close it.
@@ -47,12 +46,11 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             }
         })
     };
-    let onclose = props.on_close.reform(|_: Event| ());
     html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" {onclose} onclick={backdrop}>
+        <dialog ref={dialog} class="dialog" aria-labelledby="dialog-title" onclose={props.on_close.clone()} onclick={backdrop}>
             <div class="dialog-body">
                 <div class="dialog-head">
-                    <h2 id="dialog-title">{ &props.title }</h2>
+                    <h2 id="dialog-title">{ props.title }</h2>
                     <button
                         type="button"
                         class="icon-button"
@@ -63,7 +61,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                         { glyph(Glyph::Close) }
                     </button>
                 </div>
-                { for props.children.iter() }
+                { props.content.clone() }
             </div>
         </dialog>
     }

@@ -1,24 +1,14 @@
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, mark};
 use crate::state::{Action, State};
 
-/// What the banners need.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BannerProps {
-    /// Everything the page knows.
-    pub state: State,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
 /// Sentences above everything else: a stopped engine, and a word on the last thing tried.
-#[component]
-pub fn Banner(props: &BannerProps) -> Html {
+pub fn banner(state: &State, on_command: &Callback<Command>) -> Html {
     html! {
         <>
-            if let Some(message) = &props.state.stopped {
+            if let Some(message) = &state.stopped {
                 <section class="banner banner-error" aria-label="Engine">
                     { mark(Mark::Tool) }
                     <p>
@@ -27,20 +17,20 @@ pub fn Banner(props: &BannerProps) -> Html {
                         }
                         { sentence(message) }
                         { " " }
-                        if props.state.loaded().is_some() {
+                        if state.loaded().is_some() {
                             { "What was shown stays." }
                         }
                     </p>
                     <button
                         type="button"
                         class="button"
-                        onclick={props.on_command.reform(|_| Command::Reload)}
+                        onclick={Command::Reload.on_click(on_command)}
                     >
                         { "Reload the engine" }
                     </button>
                 </section>
             }
-            if let Some(remark) = &props.state.remark {
+            if let Some(remark) = &state.remark {
                 <section class="banner" aria-label="Remark">
                     { mark(Mark::Note) }
                     <p>{ remark }</p>
@@ -49,7 +39,7 @@ pub fn Banner(props: &BannerProps) -> Html {
                         class="icon-button"
                         aria-label="Dismiss"
                         title="Dismiss"
-                        onclick={props.on_command.reform(|_| Action::RemarkRead.into())}
+                        onclick={Command::from(Action::RemarkRead).on_click(on_command)}
                     >
                         { glyph(Glyph::Close) }
                     </button>

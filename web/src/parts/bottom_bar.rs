@@ -1,32 +1,25 @@
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
 use crate::state::{LoadedAction, Part};
 
-/// What the bottom bar needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BottomBarProps {
-    /// The part in front.
-    pub part: Part,
-    /// Whether there is anything but the overview to look at.
-    pub viewing: bool,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
-/// On small screens: the way from part to part.
-#[component]
-pub fn BottomBar(props: &BottomBarProps) -> Html {
+/// On small screens: the way from part to part. There may be nothing to view but the overview.
+pub fn bottom_bar(front: Part, viewing: bool, on_command: &Callback<Command>) -> Html {
     let item = |part: Part, sign: Glyph, label: &'static str, disabled: bool| {
-        let current = props.part == part;
+        let current = front == part;
+        let class = if current {
+            "bottom-item bottom-item-current"
+        } else {
+            "bottom-item"
+        };
         html! {
             <button
                 type="button"
-                class={classes!("bottom-item", current.then_some("bottom-item-current"))}
+                {class}
                 aria-current={current.then_some("page")}
                 {disabled}
-                onclick={props.on_command.reform(move |_| LoadedAction::Part(part).into())}
+                onclick={Command::from(LoadedAction::Part(part)).on_click(on_command)}
             >
                 { glyph(sign) }
                 { label }
@@ -37,7 +30,7 @@ pub fn BottomBar(props: &BottomBarProps) -> Html {
         <nav class="bottom-bar" aria-label="Parts">
             { item(Part::Overview, Glyph::Overview, "Overview", false) }
             { item(Part::Contents, Glyph::Contents, "Contents", false) }
-            { item(Part::Viewer, Glyph::Viewer, "Viewer", !props.viewing) }
+            { item(Part::Viewer, Glyph::Viewer, "Viewer", !viewing) }
         </nav>
     }
 }

@@ -1,27 +1,17 @@
 use dmpkg::Card;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::parts::FactRow;
 
-/// What a card needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FactCardProps {
-    /// The heading and the facts.
-    pub card: Card,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
 /// A group of facts under a heading.
-#[component]
-pub fn FactCard(props: &FactCardProps) -> Html {
+pub fn fact_card(card: &Card, on_command: &Callback<Command>) -> Html {
     html! {
-        <section class="card" aria-label={props.card.title.clone()}>
-            <h2>{ &props.card.title }</h2>
+        <section key={card.title.as_str()} class="card" aria-label={card.title.clone()}>
+            <h2>{ &card.title }</h2>
             <dl>
-                { for props.card.facts.iter().enumerate().map(|(place, fact)| html! {
-                    <FactRow key={place} fact={fact.clone()} on_command={props.on_command.clone()} />
+                { for card.facts.iter().enumerate().map(|(place, fact)| html! {
+                    <FactRow key={place} fact={fact.clone()} on_command={on_command.clone()} />
                 }) }
             </dl>
         </section>

@@ -1,10 +1,10 @@
 use dmpkg::{Fact, Place, Value};
-use yew::{Callback, Html, Properties, classes, component, html, use_state_eq};
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
 
 use crate::amounts::{count, exact, size};
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, mark};
-use crate::parts::breakable;
+use crate::parts::{breakable, flag};
 
 /// Values of a list that are shown before the rest is asked for.
 const FIRST_VALUES: usize = 8;
@@ -35,7 +35,7 @@ pub fn FactRow(props: &FactRowProps) -> Html {
             <button
                 type="button"
                 class="fact-label"
-                aria-expanded={explained.to_string()}
+                aria-expanded={flag(*explained)}
                 title={fact.hint.clone()}
                 {onclick}
             >
@@ -47,10 +47,10 @@ pub fn FactRow(props: &FactRowProps) -> Html {
     };
     let more = {
         let whole = whole.clone();
-        Callback::from(move |()| whole.set(!*whole))
+        Callback::from(move |_| whole.set(!*whole))
     };
     html! {
-        <div class={classes!("fact", is_long(&fact.value).then_some("fact-wide"))}>
+        <div class={if is_long(&fact.value) { "fact fact-wide" } else { "fact" }}>
             <dt>{ label }</dt>
             <dd class="fact-value">
                 { show(&fact.value, *whole, &more) }
@@ -65,12 +65,12 @@ pub fn FactRow(props: &FactRowProps) -> Html {
                         class="icon-button"
                         aria-label={format!("Copy {}", fact.label)}
                         title="Copy"
-                        onclick={props.on_command.reform(move |_| Command::Copy(text.clone()))}
+                        onclick={Command::Copy(text).on_click(&props.on_command)}
                     >
                         { glyph(Glyph::Copy) }
                     </button>
                 }
-                if let Some(place) = fact.place.clone() {
+                if let Some(place) = &fact.place {
                     { go(place, &props.on_command) }
                 }
             </dd>
@@ -78,7 +78,7 @@ pub fn FactRow(props: &FactRowProps) -> Html {
     }
 }
 
-fn go(place: Place, on_command: &Callback<Command>) -> Html {
+fn go(place: &Place, on_command: &Callback<Command>) -> Html {
     let line = place.position.map(|position| position.line);
     let words = match line {
         Some(line) => format!("Open {} at line {line}", place.path),
@@ -90,7 +90,7 @@ fn go(place: Place, on_command: &Callback<Command>) -> Html {
             class="icon-button"
             aria-label={words.clone()}
             title={words}
-            onclick={on_command.reform(move |_| Command::go(&place))}
+            onclick={Command::go(place).on_click(on_command)}
         >
             { glyph(Glyph::Go) }
         </button>
@@ -109,7 +109,7 @@ fn is_long(value: &Value) -> bool {
 }
 
 /// The value for the eye.
-fn show(value: &Value, whole: bool, more: &Callback<()>) -> Html {
+fn show(value: &Value, whole: bool, more: &Callback<MouseEvent>) -> Html {
     match value {
         Value::Text(text) => long_text(text, whole, more),
         Value::Code(text) => html! { <code>{ breakable(text) }</code> },
@@ -138,7 +138,7 @@ fn show(value: &Value, whole: bool, more: &Callback<()>) -> Html {
     }
 }
 
-fn long_text(text: &str, whole: bool, more: &Callback<()>) -> Html {
+fn long_text(text: &str, whole: bool, more: &Callback<MouseEvent>) -> Html {
     let Some((cut, _)) = text.char_indices().nth(FIRST_CHARACTERS) else {
         return html! { <span class="fact-text">{ breakable(text) }</span> };
     };
@@ -155,13 +155,13 @@ fn long_text(text: &str, whole: bool, more: &Callback<()>) -> Html {
     }
 }
 
-fn more_button(words: String, whole: bool, more: &Callback<()>) -> Html {
+fn more_button(words: String, whole: bool, more: &Callback<MouseEvent>) -> Html {
     html! {
         <button
             type="button"
             class="link"
-            aria-expanded={whole.to_string()}
-            onclick={more.reform(|_| ())}
+            aria-expanded={flag(whole)}
+            onclick={more.clone()}
         >
             { if whole { "Show less".to_owned() } else { words } }
         </button>

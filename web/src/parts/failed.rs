@@ -2,7 +2,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::parts::DropField;
+use crate::parts::drop_field;
 use crate::state::Refusal;
 
 /// What the page of a failure needs.
@@ -33,9 +33,7 @@ pub fn Failed(props: &FailedProps) -> Html {
         "File: {name}\nCode: {}\n{}\n{}\nInspector {}\n",
         failure.code, failure.message, failure.advice, props.version
     );
-    let copy = props
-        .on_command
-        .reform(move |_| Command::Copy(details.clone()));
+    let copy = Command::Copy(details).on_click(&props.on_command);
     html! {
         <div class="start">
             <section class="failed" role="alert">
@@ -51,7 +49,7 @@ pub fn Failed(props: &FailedProps) -> Html {
                     <button type="button" class="button" onclick={copy}>{ "Copy details" }</button>
                 </p>
             </section>
-            <DropField small=true on_command={props.on_command.clone()} />
+            { drop_field("drop-field drop-field-small", &props.on_command) }
         </div>
     }
 }

@@ -6,6 +6,7 @@ use yew::{
 
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
+use crate::parts::flag;
 use crate::state::{Action, Topic};
 use crate::theme::Theme;
 
@@ -105,7 +106,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 aria-label="More"
                 title="More"
                 aria-haspopup="menu"
-                aria-expanded={open.to_string()}
+                aria-expanded={flag(*open)}
                 onclick={toggle}
             >
                 { glyph(Glyph::More) }
@@ -124,7 +125,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                                     type="button"
                                     role="menuitemradio"
                                     tabindex="-1"
-                                    aria-checked={on.to_string()}
+                                    aria-checked={flag(on)}
                                     onclick={choose(Action::Theme(theme).into())}
                                 >
                                     <span class="menu-check">
@@ -137,9 +138,9 @@ pub fn Menu(props: &MenuProps) -> Html {
                     </div>
                     <div class="menu-rule" role="separator" />
                     { item("Try a sample", Command::Sample, false) }
-                    { item("Keys", dialog(Topic::Keys), false) }
-                    { item("How can I check this?", dialog(Topic::Proof), false) }
-                    { item("About", dialog(Topic::About), false) }
+                    { item("Keys", Command::dialog(Topic::Keys), false) }
+                    { item("How can I check this?", Command::dialog(Topic::Proof), false) }
+                    { item("About", Command::dialog(Topic::About), false) }
                 </div>
             }
         </div>
@@ -152,10 +153,6 @@ enum Move {
     Last,
     Next,
     Previous,
-}
-
-fn dialog(topic: Topic) -> Command {
-    Action::Dialog(Some(topic)).into()
 }
 
 /// Moves the focus among the items that can be chosen, round at both ends.

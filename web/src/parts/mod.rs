@@ -17,20 +17,25 @@ mod tabs;
 mod top;
 mod workspace;
 
-pub use banner::Banner;
-pub use bottom_bar::BottomBar;
+pub use banner::banner;
+pub use bottom_bar::bottom_bar;
 pub use breakable::breakable;
-pub use card::FactCard;
+pub use card::fact_card;
 pub use fact::FactRow;
 pub use failed::Failed;
 pub use menu::Menu;
-pub use overview::OverviewPage;
-pub use progress::ReadingBar;
+pub use overview::overview_page;
+pub use progress::reading_bar;
 pub use save_front::SaveFront;
 pub use splitter::Splitter;
-pub use start::{DropField, Start};
-pub use status_bar::StatusBar;
+pub use start::{drop_field, start};
 pub(crate) use status_bar::second_reader;
+pub use status_bar::status_bar;
 pub use tabs::Tabs;
-pub use top::Top;
-pub use workspace::Workspace;
+pub use top::top;
+pub use workspace::workspace;
+
+/// The value of an attribute that is either true or false.
+pub const fn flag(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}

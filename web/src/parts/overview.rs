@@ -1,40 +1,22 @@
 use dmpkg::{EntryAddress, EntryPath, Notice, Overview, Tone};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{kind_icon, tone_mark};
-use crate::parts::FactCard;
+use crate::parts::fact_card;
+use crate::state::Tab;
 
-/// What an overview needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct OverviewProps {
-    /// What the package is.
-    pub overview: Rc<Overview>,
-    /// Where it lies; empty for the opened file.
-    pub address: EntryAddress,
-    /// Where it lies, for people.
-    pub path: Option<EntryPath>,
-    /// The name of the opened file.
-    pub file: String,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
-/// What a package is: notices first, then cards of facts.
-#[component]
-pub fn OverviewPage(props: &OverviewProps) -> Html {
-    let overview = &props.overview;
-    let nested = !props.address.0.is_empty();
+/// What the package of a tab is: notices first, then cards of facts.
+pub fn overview_page(
+    overview: &Overview,
+    tab: &Tab,
+    file: &str,
+    on_command: &Callback<Command>,
+) -> Html {
     html! {
         <div class="overview">
-            if nested {
-                <Breadcrumb
-                    address={props.address.clone()}
-                    path={props.path.clone()}
-                    file={props.file.clone()}
-                    on_command={props.on_command.clone()}
-                />
+            if !tab.address.0.is_empty() {
+                { breadcrumb(tab, file, on_command) }
                 <h2 class="overview-title">
                     { kind_icon(overview.kind) }
                     <span>{ &overview.title }</span>
@@ -46,13 +28,11 @@ pub fn OverviewPage(props: &OverviewProps) -> Html {
             }
             if !overview.notices.is_empty() {
                 <ul class="notices" aria-label="Notices">
-                    { for overview.notices.iter().map(|notice| notice_row(notice, &props.on_command)) }
+                    { for overview.notices.iter().map(|notice| notice_row(notice, on_command)) }
                 </ul>
             }
             <div class="cards">
-                { for overview.cards.iter().map(|card| html! {
-                    <FactCard key={card.title.clone()} card={card.clone()} on_command={props.on_command.clone()} />
-                }) }
+                { for overview.cards.iter().map(|card| fact_card(card, on_command)) }
             </div>
         </div>
     }
@@ -68,11 +48,11 @@ fn notice_row(notice: &Notice, on_command: &Callback<Command>) -> Html {
         <li {class}>
             <span class="notice-tone">{ tone_mark(notice.tone) }{ word }</span>
             <span class="notice-text">{ &notice.text }</span>
-            if let Some(place) = notice.place.clone() {
+            if let Some(place) = &notice.place {
                 <button
                     type="button"
                     class="link"
-                    onclick={on_command.reform(move |_| Command::go(&place))}
+                    onclick={Command::go(place).on_click(on_command)}
                 >
                     { "Show" }
                 </button>
@@ -81,21 +61,11 @@ fn notice_row(notice: &Notice, on_command: &Callback<Command>) -> Html {
     }
 }
 
-/// What a breadcrumb needs.
-#[derive(Clone, PartialEq, Properties)]
-struct BreadcrumbProps {
-    address: EntryAddress,
-    path: Option<EntryPath>,
-    file: String,
-    on_command: Callback<Command>,
-}
-
 /// The way from the opened file to a nested package; each step but the last can be taken.
-#[component]
-fn Breadcrumb(props: &BreadcrumbProps) -> Html {
-    let names = props.path.as_ref().map_or(&[][..], |path| &path.0);
-    let link = |depth: usize, label: String| {
-        let address = EntryAddress(props.address.0.iter().take(depth).copied().collect());
+fn breadcrumb(tab: &Tab, file: &str, on_command: &Callback<Command>) -> Html {
+    let names = tab.path.as_ref().map_or(&[][..], |path| &path.0);
+    let link = |depth: usize, label: &str| {
+        let address = EntryAddress(tab.address.0.iter().take(depth).copied().collect());
         let path = EntryPath(names.iter().take(depth).cloned().collect());
         let path = (depth > 0).then_some(path);
         html! {
@@ -103,7 +73,7 @@ fn Breadcrumb(props: &BreadcrumbProps) -> Html {
                 <button
                     type="button"
                     class="link"
-                    onclick={props.on_command.reform(move |_| Command::package(address.clone(), path.clone()))}
+                    onclick={Command::package(address, path).on_click(on_command)}
                 >
                     { label }
                 </button>
@@ -114,8 +84,8 @@ fn Breadcrumb(props: &BreadcrumbProps) -> Html {
     html! {
         <nav class="breadcrumb" aria-label="Place of this package">
             <ol>
-                { link(0, props.file.clone()) }
-                { for names.iter().take(last).enumerate().map(|(depth, name)| link(depth + 1, name.clone())) }
+                { link(0, file) }
+                { for names.iter().take(last).enumerate().map(|(depth, name)| link(depth + 1, name)) }
                 <li aria-current="page">{ names.last().map_or("…", String::as_str) }</li>
             </ol>
         </nav>

@@ -1,22 +1,11 @@
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::amounts::size;
 use crate::command::Command;
 use crate::state::Reading;
 
-/// What the bar of a reading needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ReadingBarProps {
-    /// The reading.
-    pub reading: Reading,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
 /// How far the reading of a file is; nothing as long as it is quick.
-#[component]
-pub fn ReadingBar(props: &ReadingBarProps) -> Html {
-    let reading = &props.reading;
+pub fn reading_bar(reading: &Reading, on_command: &Callback<Command>) -> Html {
     if !reading.late {
         return Html::default();
     }
@@ -29,7 +18,7 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
     let amount = (progress.total > 0)
         .then(|| format!("{} of {}", size(progress.done), size(progress.total)));
     let value = progress.percent().map(|percent| percent.to_string());
-    let cancel = props.on_command.reform(|_| Command::Cancel);
+    let cancel = Command::Cancel.on_click(on_command);
     html! {
         <section class="reading" aria-label="Reading">
             <progress class="reading-bar" max="100" value={value} aria-label={reading.name.clone()} />

@@ -1,8 +1,8 @@
 use dmpkg::EntryAddress;
 use dmpkg_wasm::Client;
-use yew::{Html, Properties, component, html, use_effect_with, use_mut_ref};
+use yew::{Html, Properties, component, use_effect_with, use_mut_ref};
 
-use crate::viewer::{SaveBanner, use_save};
+use crate::viewer::{save_banner, use_save};
 
 /// What saving the entry in front needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,5 +30,5 @@ pub fn SaveFront(props: &SaveFrontProps) -> Html {
             }
         });
     }
-    html! { <SaveBanner {save} /> }
+    save_banner(&save)
 }

@@ -1,55 +1,31 @@
 use dmpkg::PACKAGE_EXTENSIONS;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
-use crate::state::{Action, Topic};
-
-/// What a part needs that only says what the user wants.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StartProps {
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
+use crate::state::Topic;
 
 /// The page before the first file.
-#[component]
-pub fn Start(props: &StartProps) -> Html {
+pub fn start(on_command: &Callback<Command>) -> Html {
     html! {
         <div class="start">
             <h1>{ "DataMiner package inspector" }</h1>
             <p class="start-lead">
                 { "Shows what a package is, what it states about itself, and every file inside, down to the last byte." }
             </p>
-            <DropField on_command={props.on_command.clone()} />
+            { drop_field("drop-field", on_command) }
         </div>
     }
 }
 
-/// What a drop field needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DropFieldProps {
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-    /// Whether it stands below something more important.
-    #[prop_or_default]
-    pub small: bool,
-}
-
 /// The ways to get a file in.
-#[component]
-pub fn DropField(props: &DropFieldProps) -> Html {
-    let pick = props.on_command.reform(|_| Command::Pick);
-    let sample = props.on_command.reform(|_| Command::Sample);
-    let proof = props
-        .on_command
-        .reform(|_| Action::Dialog(Some(Topic::Proof)).into());
+pub fn drop_field(class: &'static str, on_command: &Callback<Command>) -> Html {
+    let pick = Command::Pick.on_click(on_command);
+    let sample = Command::Sample.on_click(on_command);
+    let proof = Command::dialog(Topic::Proof).on_click(on_command);
     html! {
         <>
-            <section
-                class={classes!("drop-field", props.small.then_some("drop-field-small"))}
-                aria-label="Open a file"
-            >
+            <section {class} aria-label="Open a file">
                 <button type="button" class="button button-primary" onclick={pick}>
                     { glyph(Glyph::Open) }
                     { "Open a package" }

@@ -1,44 +1,30 @@
 use dmpkg::SecondReader;
 use dmpkg_wasm::message::Status;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::amounts::{counted, duration, exact, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::state::{Action, State, Topic};
-
-/// What the status bar needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StatusBarProps {
-    /// Everything the page knows.
-    pub state: State,
-    /// The version of the application.
-    pub version: AttrValue,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
+use crate::state::{State, Topic};
 
 /// The line at the bottom: what was read, how fast, and what went over the network.
-#[component]
-pub fn StatusBar(props: &StatusBarProps) -> Html {
-    let numbers = props
-        .on_command
-        .reform(|_| Action::Dialog(Some(Topic::Numbers)).into());
+pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) -> Html {
+    let numbers = Command::dialog(Topic::Numbers).on_click(on_command);
     html! {
         <footer class="status">
             <ul>
-                if let Some(loaded) = props.state.loaded() {
+                if let Some(loaded) = state.loaded() {
                     { for engine_items(&loaded.status) }
                 }
                 <li title="Requests that this page made over the network since it was ready">
-                    { format!("requests since load: {}", props.state.requests) }
+                    { format!("requests since load: {}", state.requests) }
                 </li>
             </ul>
-            if let Some(words) = &props.state.flash {
+            if let Some(words) = &state.flash {
                 <span class="status-flash">{ mark(Mark::Sound) }{ words }</span>
             }
             <button type="button" class="link" onclick={numbers}>{ "Details" }</button>
-            <span class="muted">{ format!("v{}", props.version) }</span>
+            <span class="muted">{ "v" }{ version }</span>
         </footer>
     }
 }

@@ -2,10 +2,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{
     HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
-use yew::{Callback, Html, Properties, TargetCast, classes, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_with};
 
 use crate::command::Command;
 use crate::icons::{Glyph, entry_icon, glyph};
+use crate::parts::flag;
 use crate::state::{LoadedAction, Tab};
 
 /// What the tabs need.
@@ -66,8 +67,8 @@ pub fn Tabs(props: &TabsProps) -> Html {
 }
 
 fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Command>) -> Html {
-    let select = on_command.reform(move |_| LoadedAction::Select(index).into());
-    let close = on_command.reform(move |_: MouseEvent| LoadedAction::Close(index).into());
+    let select = Command::from(LoadedAction::Select(index)).on_click(on_command);
+    let close = Command::from(LoadedAction::Close(index)).on_click(on_command);
     let middle = {
         let close = close.clone();
         Callback::from(move |event: MouseEvent| {
@@ -81,7 +82,7 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
     html! {
         <div
             key={tab_key(tab)}
-            class={classes!("tab", selected.then_some("tab-selected"))}
+            class={if selected { "tab tab-selected" } else { "tab" }}
             role="presentation"
             onauxclick={middle}
         >
@@ -90,7 +91,7 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
                 role="tab"
                 id={format!("tab-{index}")}
                 aria-controls={format!("panel-{index}")}
-                aria-selected={selected.to_string()}
+                aria-selected={flag(selected)}
                 aria-keyshortcuts={(index > 0).then_some("Delete")}
                 tabindex={if selected { "0" } else { "-1" }}
                 title={place}

@@ -1,44 +1,34 @@
 use dmpkg::SignatureStatus;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::amounts::{exact, size};
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
-use crate::parts::Menu;
+use crate::parts::{Menu, flag};
 use crate::state::{Loaded, LoadedAction, Part, Shown, State};
 
-/// What the top line needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TopProps {
-    /// Everything the page knows.
-    pub state: State,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
 /// The top line: what is open, in one look, and what can be done with it.
-#[component]
-pub fn Top(props: &TopProps) -> Html {
-    let pick = props.on_command.reform(|_| Command::Pick);
+pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
+    let pick = Command::Pick.on_click(on_command);
     html! {
         <header class="top">
-            if let Some(loaded) = props.state.loaded() {
-                { drawer_button(loaded, &props.on_command) }
+            if let Some(loaded) = state.loaded() {
+                { drawer_button(loaded, on_command) }
                 { title(loaded) }
-            } else if props.state.shown != Shown::Empty {
+            } else if state.shown != Shown::Empty {
                 <p class="top-product">{ "DataMiner package inspector" }</p>
             }
             <div class="top-actions">
-                if props.state.shown != Shown::Empty {
+                if state.shown != Shown::Empty {
                     <button type="button" class="button" onclick={pick} title="Open a file (Ctrl+O)">
                         { glyph(Glyph::Open) }
                         <span class="top-open-word">{ "Open" }</span>
                     </button>
                 }
                 <Menu
-                    theme={props.state.theme}
-                    reportable={props.state.shown != Shown::Empty}
-                    on_command={props.on_command.clone()}
+                    theme={state.theme}
+                    reportable={state.shown != Shown::Empty}
+                    on_command={on_command.clone()}
                 />
             </div>
         </header>
@@ -47,22 +37,19 @@ pub fn Top(props: &TopProps) -> Html {
 
 fn drawer_button(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let open = loaded.part == Part::Contents;
-    let toggle = on_command.reform(move |_| {
-        let action = if open {
-            LoadedAction::LeaveContents
-        } else {
-            LoadedAction::Part(Part::Contents)
-        };
-        action.into()
-    });
+    let toggle = if open {
+        LoadedAction::LeaveContents
+    } else {
+        LoadedAction::Part(Part::Contents)
+    };
     html! {
         <button
             type="button"
             class="icon-button drawer-button"
             aria-label="Contents"
-            aria-expanded={open.to_string()}
+            aria-expanded={flag(open)}
             aria-controls="contents"
-            onclick={toggle}
+            onclick={Command::from(toggle).on_click(on_command)}
         >
             { glyph(Glyph::Contents) }
         </button>

@@ -1,49 +1,35 @@
 use dmpkg::{EntryAddress, EntryPath, Icon};
 use dmpkg_wasm::Client;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::parts::tabs::tab_key;
-use crate::parts::{BottomBar, OverviewPage, SaveFront, Splitter, Tabs};
+use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, overview_page};
 use crate::state::{Loaded, LoadedAction, Part, Subject, Tab, Told};
 use crate::tree::Tree;
 use crate::viewer::Viewer;
 
-/// What the workspace needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct WorkspaceProps {
-    /// The open file.
-    pub loaded: Loaded,
-    /// The engine; none before it is started.
-    pub client: Option<Client>,
-    /// Takes the user's wishes.
-    pub on_command: Callback<Command>,
-}
-
-/// An open file: its contents to the left, what is looked at to the right.
-#[component]
-pub fn Workspace(props: &WorkspaceProps) -> Html {
-    let loaded = &props.loaded;
+/// An open file: its contents to the left, what is looked at to the right. There is no engine
+/// before it is started.
+pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback<Command>) -> Html {
     let part = match loaded.part {
-        Part::Overview => "part-overview",
-        Part::Contents => "part-contents",
-        Part::Viewer => "part-viewer",
+        Part::Overview => "workspace part-overview",
+        Part::Contents => "workspace part-contents",
+        Part::Viewer => "workspace part-viewer",
     };
-    let leave = props
-        .on_command
-        .reform(|_| LoadedAction::LeaveContents.into());
+    let leave = Command::from(LoadedAction::LeaveContents).on_click(on_command);
     html! {
         <>
-            <div class={classes!("workspace", part)}>
+            <div class={part}>
                 <div class="drawer-shade" onclick={leave} />
                 <nav class="contents" id="contents" aria-label="Contents">
-                    if let Some(client) = &props.client {
+                    if let Some(client) = client {
                         <Tree
                             client={client.clone()}
                             window={(*loaded.tree).clone()}
                             selected={loaded.entry().cloned()}
                             revision={loaded.revision}
-                            on_open={props.on_command.reform(|(address, icon): (EntryAddress, Icon)| {
+                            on_open={on_command.reform(|(address, icon): (EntryAddress, Icon)| {
                                 Command::open(address, icon)
                             })}
                         />
@@ -54,10 +40,10 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                     <Tabs
                         tabs={loaded.tabs.clone()}
                         selected={loaded.selected}
-                        on_command={props.on_command.clone()}
+                        on_command={on_command.clone()}
                     />
                     <div class="panels-message">
-                        if let Some(client) = &props.client {
+                        if let Some(client) = client {
                             <SaveFront
                                 client={client.clone()}
                                 entry={front(loaded)}
@@ -66,15 +52,13 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                         }
                     </div>
                     <div class="panels">
-                        { for loaded.tabs.iter().enumerate().map(|(index, tab)| panel(props, index, tab)) }
+                        { for loaded.tabs.iter().enumerate().map(|(index, tab)| {
+                            panel(index, tab, loaded, content(tab, loaded, client, on_command))
+                        }) }
                     </div>
                 </main>
             </div>
-            <BottomBar
-                part={loaded.part}
-                viewing={loaded.tabs.len() > 1}
-                on_command={props.on_command.clone()}
-            />
+            { bottom_bar(loaded.part, loaded.tabs.len() > 1, on_command) }
         </>
     }
 }
@@ -86,32 +70,35 @@ fn front(loaded: &Loaded) -> Option<(EntryAddress, String)> {
 }
 
 /// The content of a tab. Those behind stay in the document, so that they keep their place.
-fn panel(props: &WorkspaceProps, index: usize, tab: &Tab) -> Html {
-    let front = index == props.loaded.selected;
+fn panel(index: usize, tab: &Tab, loaded: &Loaded, content: Html) -> Html {
+    let class = if index == loaded.selected {
+        "panel"
+    } else {
+        "panel panel-behind"
+    };
     html! {
         <div
-            key={format!("{}-{}", props.loaded.revision, tab_key(tab))}
+            key={format!("{}-{}", loaded.revision, tab_key(tab))}
             id={format!("panel-{index}")}
-            class={classes!("panel", (!front).then_some("panel-behind"))}
+            {class}
             role="tabpanel"
             aria-labelledby={format!("tab-{index}")}
         >
-            { content(props, tab) }
+            { content }
         </div>
     }
 }
 
-fn content(props: &WorkspaceProps, tab: &Tab) -> Html {
+fn content(
+    tab: &Tab,
+    loaded: &Loaded,
+    client: Option<&Client>,
+    on_command: &Callback<Command>,
+) -> Html {
     match &tab.subject {
-        Subject::Package(Told::Ready(overview)) => html! {
-            <OverviewPage
-                overview={overview.clone()}
-                address={tab.address.clone()}
-                path={tab.path.clone()}
-                file={props.loaded.name.clone()}
-                on_command={props.on_command.clone()}
-            />
-        },
+        Subject::Package(Told::Ready(overview)) => {
+            overview_page(overview, tab, &loaded.name, on_command)
+        }
         Subject::Package(Told::Waiting) => html! {
             <p class="panel-word muted">{ "Reading the package" }</p>
         },
@@ -123,7 +110,7 @@ fn content(props: &WorkspaceProps, tab: &Tab) -> Html {
             </div>
         },
         Subject::Entry => {
-            let Some(client) = props.client.clone() else {
+            let Some(client) = client.cloned() else {
                 return Html::default();
             };
             let path: Option<EntryPath> = tab.path.clone();
@@ -132,7 +119,7 @@ fn content(props: &WorkspaceProps, tab: &Tab) -> Html {
                     {client}
                     address={tab.address.clone()}
                     line={tab.line}
-                    on_overview={props.on_command.reform(move |address| {
+                    on_overview={on_command.reform(move |address| {
                         Command::package(address, path.clone())
                     })}
                 />

@@ -10,9 +10,25 @@ use dmpkg::{
     SecondReader, SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
 };
 use dmpkg_wasm::message::{Failure, Status};
-use yew::Reducible;
+use yew::{Html, Properties, Reducible, ServerRenderer, component};
 
 use crate::state::{Action, State};
+
+#[derive(Clone, PartialEq, Properties)]
+struct DrawnProps {
+    html: Html,
+}
+
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    props.html.clone()
+}
+
+/// The text of what is drawn.
+pub(crate) fn rendered(draw: impl FnOnce() -> Html + Send + 'static) -> String {
+    let renderer = ServerRenderer::<Drawn>::with_props(move || DrawnProps { html: draw() });
+    pollster::block_on(renderer.hydratable(false).render())
+}
 
 /// The state after these actions.
 pub(crate) fn after(actions: impl IntoIterator<Item = Action>) -> State {

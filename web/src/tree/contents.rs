@@ -12,7 +12,7 @@ use super::filter::Filter;
 use super::keys::{self, Intent};
 use super::menu::{Command, Menu};
 use super::row::{self, Press, Row};
-use crate::viewer::{SaveBanner, use_save};
+use crate::viewer::{save_banner, use_save};
 use crate::windowed::{Stretch, use_rows, use_viewport};
 
 /// Properties of [`Tree`].
@@ -200,7 +200,7 @@ fn Contents(props: &TreeProps) -> Html {
             if let Some(failure) = &*desk.failure {
                 <p class={if *desk.on_row { "announcer" } else { "tree-failure" }} role="alert">{ &failure.message }{ " " }{ &failure.advice }</p>
             }
-            <SaveBanner save={save.clone()} />
+            { save_banner(&save) }
             <div
                 ref={viewport.scroller.clone()}
                 class="tree-rows"

@@ -4,6 +4,7 @@ use dmpkg::{Branch, Icon, TreeRow};
 use yew::prelude::*;
 
 use super::name::{self, Stretch};
+use crate::parts::flag;
 use crate::viewer::Delayed;
 use crate::{amounts, icons};
 
@@ -71,6 +72,12 @@ pub(super) fn Row(props: &RowProps) -> Html {
         Branch::Closed => Some("false"),
         Branch::Open => Some("true"),
     };
+    let class = match (props.active, props.selected) {
+        (false, false) => "tree-row",
+        (true, false) => "tree-row is-active",
+        (false, true) => "tree-row is-selected",
+        (true, true) => "tree-row is-active is-selected",
+    };
     let (start, end) = name::parts(&row.name, row.matched);
     let indent = (1..row.level.min(DEEPEST_INDENT)).map(|_| html! { <span class="tree-indent" /> });
     html! {
@@ -81,13 +88,9 @@ pub(super) fn Row(props: &RowProps) -> Html {
             aria-posinset={row.position.to_string()}
             aria-setsize={row.siblings.to_string()}
             aria-expanded={expanded}
-            aria-selected={if props.selected { "true" } else { "false" }}
+            aria-selected={flag(props.selected)}
             aria-label={label(row)}
-            class={classes!(
-                "tree-row",
-                props.active.then_some("is-active"),
-                props.selected.then_some("is-selected"),
-            )}
+            {class}
             {onclick}
             {oncontextmenu}
         >

@@ -1,7 +1,8 @@
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement, MouseEvent};
+use yew::Callback;
 
 /// Puts text on the clipboard; false when the browser does not allow it.
 pub async fn copy_text(text: &str) -> bool {
@@ -18,6 +19,16 @@ pub async fn copy_text(text: &str) -> bool {
         }
     }
     copy_by_selection(text).unwrap_or(false)
+}
+
+/// A click that puts text on the clipboard.
+pub(super) fn copy_on_click(text: String) -> Callback<MouseEvent> {
+    Callback::from(move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            copy_text(&text).await;
+        });
+    })
 }
 
 /// The way of old: a field with the text, selected, and the command to copy.

@@ -1,14 +1,12 @@
 use dmpkg_wasm::message::{Failure, Response};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::copy_text;
+use super::clipboard::copy_on_click;
+use crate::command::on_click;
 use crate::icons::{self, Mark};
 
 /// The failure of an answer that does not belong to the question.
 pub fn unexpected(response: &Response) -> Failure {
-    let kind = format!("{response:?}");
-    let kind = kind.split(['(', ' ', '{']).next().unwrap_or_default();
     let cancelled = matches!(response, Response::Cancelled);
     Failure {
         code: if cancelled {
@@ -20,7 +18,10 @@ pub fn unexpected(response: &Response) -> Failure {
         message: if cancelled {
             "Reading was stopped.".to_owned()
         } else {
-            format!("The engine answered with “{kind}”, which does not belong to the question.")
+            format!(
+                "The engine answered with “{}”, which does not belong to the question.",
+                kind(response)
+            )
         },
         advice: if cancelled {
             "Try again to read it.".to_owned()
@@ -30,36 +31,44 @@ pub fn unexpected(response: &Response) -> Failure {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FailedProps {
-    pub(super) failure: Failure,
-    pub(super) on_retry: Callback<()>,
+/// What an answer is, by its name. A generated name would bring along the text of all it holds.
+const fn kind(response: &Response) -> &'static str {
+    match response {
+        Response::Ready => "Ready",
+        Response::Progress { .. } => "Progress",
+        Response::Opened { .. } => "Opened",
+        Response::Report(_) => "Report",
+        Response::Overview(_) => "Overview",
+        Response::Tree(_) => "Tree",
+        Response::TreeChanged { .. } => "TreeChanged",
+        Response::View(_) => "View",
+        Response::Rows(_) => "Rows",
+        Response::RowsChanged { .. } => "RowsChanged",
+        Response::Found(_) => "Found",
+        Response::Bytes(_) => "Bytes",
+        Response::Extracted { .. } => "Extracted",
+        Response::Status(_) => "Status",
+        Response::Cancelled => "Cancelled",
+        Response::Done => "Done",
+        Response::Failed(_) => "Failed",
+    }
 }
 
 /// Why an entry cannot be shown, and what to do.
-#[component]
-pub(super) fn Failed(props: &FailedProps) -> Html {
-    let failure = &props.failure;
-    let on_copy = {
-        let Failure {
-            code,
-            message,
-            advice,
-        } = failure.clone();
-        Callback::from(move |_: MouseEvent| {
-            let details = format!("{message}\n{advice}\n{code}");
-            spawn_local(async move {
-                copy_text(&details).await;
-            });
-        })
-    };
+pub(super) fn failed(failure: &Failure, on_retry: &Callback<()>) -> Html {
+    let Failure {
+        code,
+        message,
+        advice,
+    } = failure;
+    let on_copy = copy_on_click(format!("{message}\n{advice}\n{code}"));
     html! {
         <div class="viewer-failed" role="alert">
-            <p class="viewer-failed-what">{ icons::mark(Mark::Error) }<strong>{ &failure.message }</strong></p>
-            <p>{ &failure.advice }</p>
-            <p class="viewer-failed-code">{ "Code " }<code>{ &failure.code }</code></p>
+            <p class="viewer-failed-what">{ icons::mark(Mark::Error) }<strong>{ message }</strong></p>
+            <p>{ advice }</p>
+            <p class="viewer-failed-code">{ "Code " }<code>{ code }</code></p>
             <p class="viewer-buttons">
-                <button type="button" onclick={props.on_retry.reform(|_: MouseEvent| ())}>{ "Try again" }</button>
+                <button type="button" onclick={on_click(on_retry)}>{ "Try again" }</button>
                 <button type="button" onclick={on_copy}>{ "Copy details" }</button>
             </p>
         </div>
@@ -68,26 +77,17 @@ pub(super) fn Failed(props: &FailedProps) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use pollster::block_on;
-    use yew::ServerRenderer;
-
     use super::*;
+    use crate::tests::rendered;
 
     #[test]
     fn a_failure_says_what_and_what_to_do() {
-        let props = || FailedProps {
-            failure: Failure {
-                code: "entry/encrypted".to_owned(),
-                message: "“a.xml” is encrypted.".to_owned(),
-                advice: "Unpack it with its password.".to_owned(),
-            },
-            on_retry: Callback::noop(),
+        let failure = || Failure {
+            code: "entry/encrypted".to_owned(),
+            message: "“a.xml” is encrypted.".to_owned(),
+            advice: "Unpack it with its password.".to_owned(),
         };
-        let html = block_on(
-            ServerRenderer::<Failed>::with_props(props)
-                .hydratable(false)
-                .render(),
-        );
+        let html = rendered(move || failed(&failure(), &Callback::noop()));
         for part in [
             r#"role="alert""#,
             "<strong>“a.xml” is encrypted.</strong>",

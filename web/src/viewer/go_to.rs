@@ -1,6 +1,8 @@
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::command::on_click;
+
 #[derive(Properties, PartialEq)]
 pub(super) struct GoToProps {
     /// What is asked for: "Go to line".
@@ -60,7 +62,7 @@ pub(super) fn GoTo(props: &GoToProps) -> Html {
                 />
             </label>
             <span role="status">{ problem.as_deref().unwrap_or_default() }</span>
-            <button type="button" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+            <button type="button" onclick={on_click(&props.on_close)}>{ "Close" }</button>
         </div>
     }
 }

@@ -1,29 +1,24 @@
 use dmpkg::{EntryAddress, TextFacts, ViewFacts};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::copy_text;
+use super::clipboard::copy_on_click;
 use crate::amounts;
+use crate::command::on_click;
 use crate::icons::{self, Glyph};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct HeaderProps {
-    pub(super) facts: ViewFacts,
-    pub(super) on_overview: Callback<EntryAddress>,
-    pub(super) on_save: Callback<()>,
-}
-
 /// Where an entry lies, what it is, and what can be done with it as a whole.
-#[component]
-pub(super) fn Header(props: &HeaderProps) -> Html {
-    let facts = &props.facts;
+pub(super) fn header(
+    facts: &ViewFacts,
+    on_overview: &Callback<EntryAddress>,
+    on_save: &Callback<()>,
+) -> Html {
     let last = facts.path.0.len().saturating_sub(1);
     let crumb = |(at, name): (usize, &String)| {
         if at == last {
             return html! { <li aria-current="page">{ name }</li> };
         }
         let outer = EntryAddress(facts.address.0.iter().take(at + 1).copied().collect());
-        let onclick = props.on_overview.reform(move |_: MouseEvent| outer.clone());
+        let onclick = on_overview.reform(move |_: MouseEvent| outer.clone());
         html! {
             <li>
                 <button type="button" class="viewer-crumb" title="Show the overview of this package" {onclick}>{ name }</button>
@@ -31,26 +26,17 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             </li>
         }
     };
-    let on_copy = {
-        let path = facts.path.to_string();
-        Callback::from(move |_: MouseEvent| {
-            let path = path.clone();
-            spawn_local(async move {
-                copy_text(&path).await;
-            });
-        })
-    };
     html! {
         <div class="viewer-header">
             <nav aria-label="Place of this entry">
                 <ol class="viewer-path">{ for facts.path.0.iter().enumerate().map(crumb) }</ol>
             </nav>
-            <button type="button" class="is-icon" title="Copy path" aria-label="Copy path" onclick={on_copy}>{ icons::glyph(Glyph::Copy) }</button>
+            <button type="button" class="is-icon" title="Copy path" aria-label="Copy path" onclick={copy_on_click(facts.path.to_string())}>{ icons::glyph(Glyph::Copy) }</button>
             <p class="viewer-facts">
                 <span title={amounts::exact(facts.size)}>{ amounts::size(facts.size) }</span>
                 { for facts.text.as_ref().map(words).into_iter().flatten().map(|fact| html! { <span>{ fact }</span> }) }
             </p>
-            <button type="button" title="Save this entry as a file (Ctrl+S)" onclick={props.on_save.reform(|_: MouseEvent| ())}>{ "Save" }</button>
+            <button type="button" title="Save this entry as a file (Ctrl+S)" onclick={on_click(on_save)}>{ "Save" }</button>
         </div>
     }
 }
@@ -73,10 +59,9 @@ fn words(text: &TextFacts) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use dmpkg::EntryPath;
-    use pollster::block_on;
-    use yew::ServerRenderer;
 
     use super::*;
+    use crate::tests::rendered;
 
     fn text(mark: bool, breaks: &str) -> TextFacts {
         TextFacts {
@@ -99,25 +84,17 @@ mod tests {
 
     #[test]
     fn outer_packages_are_a_click_away() {
-        let props = || HeaderProps {
-            facts: ViewFacts {
-                address: EntryAddress(vec![3, 7]),
-                path: EntryPath(vec!["Update.zip".to_owned(), "a/Protocol.xml".to_owned()]),
-                size: 12_345,
-                modes: Vec::new(),
-                text: Some(text(false, "LF")),
-                media_type: None,
-                notices: Vec::new(),
-                info: Vec::new(),
-            },
-            on_overview: Callback::noop(),
-            on_save: Callback::noop(),
+        let facts = || ViewFacts {
+            address: EntryAddress(vec![3, 7]),
+            path: EntryPath(vec!["Update.zip".to_owned(), "a/Protocol.xml".to_owned()]),
+            size: 12_345,
+            modes: Vec::new(),
+            text: Some(text(false, "LF")),
+            media_type: None,
+            notices: Vec::new(),
+            info: Vec::new(),
         };
-        let html = block_on(
-            ServerRenderer::<Header>::with_props(props)
-                .hydratable(false)
-                .render(),
-        );
+        let html = rendered(move || header(&facts(), &Callback::noop(), &Callback::noop()));
         for part in [
             ">Update.zip</button>",
             r#"<li aria-current="page">a/Protocol.xml</li>"#,

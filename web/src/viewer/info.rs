@@ -1,40 +1,24 @@
 use dmpkg::{Fact, Value};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::copy_text;
+use super::clipboard::copy_on_click;
 use crate::amounts;
 use crate::icons::{self, Glyph};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct InfoProps {
-    pub(super) facts: Vec<Fact>,
-}
-
 /// What the archive says of an entry.
-#[component]
-pub(super) fn Info(props: &InfoProps) -> Html {
+pub(super) fn info(facts: &[Fact]) -> Html {
     html! {
         <div class="viewer-body viewer-info" tabindex="0" role="group" aria-label="What the archive says of this entry">
             <table>
-                <tbody>{ for props.facts.iter().map(fact) }</tbody>
+                <tbody>{ for facts.iter().map(fact) }</tbody>
             </table>
         </div>
     }
 }
 
 fn fact(fact: &Fact) -> Html {
-    let text = words(&fact.value);
     let what = format!("Copy “{}”", fact.label);
-    let onclick = {
-        let text = text.clone();
-        Callback::from(move |_: MouseEvent| {
-            let text = text.clone();
-            spawn_local(async move {
-                copy_text(&text).await;
-            });
-        })
-    };
+    let onclick = copy_on_click(words(&fact.value));
     html! {
         <tr>
             <th scope="row">{ &fact.label }</th>
@@ -88,20 +72,11 @@ fn words(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pollster::block_on;
-    use yew::ServerRenderer;
-
     use super::*;
+    use crate::tests::rendered;
 
     fn drawn(value: Value) -> String {
-        let props = move || InfoProps {
-            facts: vec![Fact::new("Field", value).hint("What it means.")],
-        };
-        block_on(
-            ServerRenderer::<Info>::with_props(props)
-                .hydratable(false)
-                .render(),
-        )
+        rendered(move || info(&[Fact::new("Field", value).hint("What it means.")]))
     }
 
     #[test]

@@ -1,6 +1,9 @@
 use dmpkg::ViewMode;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
+
+use crate::parts::flag;
 
 /// The word for a way to look at an entry.
 pub(super) const fn label(mode: ViewMode) -> &'static str {
@@ -13,56 +16,48 @@ pub(super) const fn label(mode: ViewMode) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ModesProps {
-    pub(super) modes: Vec<ViewMode>,
-    pub(super) mode: ViewMode,
-    pub(super) on_mode: Callback<ViewMode>,
-}
-
 /// The switch between the ways to look at an entry.
-#[component]
-pub(super) fn Modes(props: &ModesProps) -> Html {
-    let group = use_node_ref();
+pub(super) fn switch(modes: &[ViewMode], mode: ViewMode, on_mode: &Callback<ViewMode>) -> Html {
     let onkeydown = {
-        let (group, on_mode) = (group.clone(), props.on_mode.clone());
-        let (modes, mode) = (props.modes.clone(), props.mode);
+        let (modes, on_mode) = (modes.to_vec(), on_mode.clone());
         Callback::from(move |event: KeyboardEvent| {
             if let Some((at, next)) = after(&modes, mode, &event.key()) {
                 event.prevent_default();
                 event.stop_propagation();
                 on_mode.emit(next);
-                focus(&group, at);
+                focus(&event, at);
             }
         })
     };
-    let radio = |mode: ViewMode| {
-        let chosen = mode == props.mode;
-        let onclick = props.on_mode.reform(move |_: MouseEvent| mode);
+    let radio = |this: ViewMode| {
+        let chosen = this == mode;
+        let onclick = on_mode.reform(move |_: MouseEvent| this);
         html! {
             <button
                 type="button"
                 role="radio"
-                aria-checked={if chosen { "true" } else { "false" }}
+                aria-checked={flag(chosen)}
                 tabindex={if chosen { "0" } else { "-1" }}
                 {onclick}
             >
-                { label(mode) }
+                { label(this) }
             </button>
         }
     };
     html! {
-        <div ref={group} class="viewer-modes" role="radiogroup" aria-label="Show as" {onkeydown}>
-            { for props.modes.iter().copied().map(radio) }
+        <div class="viewer-modes" role="radiogroup" aria-label="Show as" {onkeydown}>
+            { for modes.iter().copied().map(radio) }
         </div>
     }
 }
 
-fn focus(group: &NodeRef, at: usize) {
-    let button = group
-        .cast::<HtmlElement>()
+/// Moves the keyboard from a button of the switch to another one.
+fn focus(event: &KeyboardEvent, at: usize) {
+    let button = event
+        .target_dyn_into::<HtmlElement>()
+        .and_then(|button| button.parent_element())
         .and_then(|group| group.children().item(u32::try_from(at).ok()?))
-        .and_then(|button| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button).ok());
+        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
     if let Some(button) = button {
         // A button that left with its view needs no keyboard.
         let _ = button.focus();

@@ -3,15 +3,9 @@ use yew::prelude::*;
 
 use crate::icons;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct NoticesProps {
-    pub(super) notices: Vec<Notice>,
-}
-
 /// What should be known before an entry is read: damage and limits.
-#[component]
-pub(super) fn Notices(props: &NoticesProps) -> Html {
-    if props.notices.is_empty() {
+pub(super) fn notices(notices: &[Notice]) -> Html {
+    if notices.is_empty() {
         return Html::default();
     }
     let notice = |notice: &Notice| {
@@ -24,5 +18,5 @@ pub(super) fn Notices(props: &NoticesProps) -> Html {
             <li class={class}>{ icons::tone_mark(notice.tone) }<span>{ word }{ &notice.text }</span></li>
         }
     };
-    html! { <ul class="viewer-notices">{ for props.notices.iter().map(notice) }</ul> }
+    html! { <ul class="viewer-notices">{ for notices.iter().map(notice) }</ul> }
 }

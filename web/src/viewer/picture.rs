@@ -9,9 +9,10 @@ use web_sys::{Blob, HtmlImageElement};
 use yew::prelude::*;
 
 use super::Delayed;
-use super::failed::{Failed, unexpected};
+use super::failed::{failed, unexpected};
 use super::object_url::ObjectUrl;
 use crate::amounts;
+use crate::parts::flag;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct PictureProps {
@@ -21,7 +22,7 @@ pub(super) struct PictureProps {
     pub(super) name: String,
     pub(super) size: u64,
     /// The bytes shall be shown instead.
-    pub(super) on_hex: Callback<()>,
+    pub(super) on_hex: Callback<MouseEvent>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -76,7 +77,7 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
                 })
             };
             return html! {
-                <div class="viewer-body"><Failed failure={failure.clone()} {on_retry} /></div>
+                <div class="viewer-body">{ failed(failure, &on_retry) }</div>
             };
         }
         Stage::Loaded(url) => Rc::clone(url),
@@ -102,7 +103,7 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
             <div class="viewer-body viewer-picture">
                 <p>{ "The browser cannot show this picture: its bytes are not what its name says, or they are damaged." }</p>
                 <p class="viewer-buttons">
-                    <button type="button" onclick={props.on_hex.reform(|_: MouseEvent| ())}>{ "Show the bytes" }</button>
+                    <button type="button" onclick={props.on_hex.clone()}>{ "Show the bytes" }</button>
                 </p>
             </div>
         };
@@ -111,10 +112,10 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
         <>
             <div class="viewer-tools">
                 <span class="viewer-measure">{ measure(*natural, props.size) }</span>
-                <button type="button" aria-pressed={if *full { "true" } else { "false" }} title="Show each pixel of the picture as one pixel" onclick={toggle}>{ "100 %" }</button>
+                <button type="button" aria-pressed={flag(*full)} title="Show each pixel of the picture as one pixel" onclick={toggle}>{ "100 %" }</button>
             </div>
             <div
-                class={classes!("viewer-body", "viewer-picture", full.then_some("is-full"))}
+                class={if *full { "viewer-body viewer-picture is-full" } else { "viewer-body viewer-picture" }}
                 tabindex="0"
                 role="group"
                 aria-label="Picture"

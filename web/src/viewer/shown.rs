@@ -3,13 +3,13 @@ use dmpkg_wasm::Client;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::header::Header;
+use super::header::header;
 use super::hex::HexView;
-use super::info::Info;
-use super::modes::Modes;
-use super::notices::Notices;
+use super::info::info;
+use super::modes::switch;
+use super::notices::notices;
 use super::picture::Picture;
-use super::save::{SaveBanner, use_save};
+use super::save::{save_banner, use_save};
 use super::text::{Signal, TextView};
 
 #[derive(Properties, PartialEq)]
@@ -81,7 +81,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 media_type={facts.media_type.clone().unwrap_or_default()}
                 name={facts.path.0.last().cloned().unwrap_or_default()}
                 size={facts.size}
-                on_hex={let mode = mode.clone(); Callback::from(move |()| mode.set(ViewMode::Hex))}
+                on_hex={let mode = mode.clone(); Callback::from(move |_| mode.set(ViewMode::Hex))}
             />
         },
         ViewMode::Hex => html! {
@@ -92,14 +92,14 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 signal={*signal}
             />
         },
-        ViewMode::Info => html! { <Info facts={facts.info.clone()} /> },
+        ViewMode::Info => info(&facts.info),
     };
     html! {
         <section class="viewer" aria-label="Entry" {onkeydown}>
-            <Header facts={facts.clone()} on_overview={props.on_overview.clone()} {on_save} />
-            <SaveBanner {save} />
-            <Notices notices={facts.notices.clone()} />
-            <Modes modes={facts.modes.clone()} mode={*mode} {on_mode} />
+            { header(facts, &props.on_overview, &on_save) }
+            { save_banner(&save) }
+            { notices(&facts.notices) }
+            { switch(&facts.modes, *mode, &on_mode) }
             { view }
         </section>
     }

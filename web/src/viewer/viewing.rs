@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::Delayed;
-use super::failed::{Failed, unexpected};
+use super::failed::{failed, unexpected};
 use super::shown::Shown;
 
 /// Properties of [`Viewer`].
@@ -86,7 +86,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
             let on_retry = Callback::from(move |()| attempt.set(*attempt + 1));
             html! {
                 <section class="viewer" aria-label="Entry">
-                    <div class="viewer-body"><Failed failure={failure.clone()} {on_retry} /></div>
+                    <div class="viewer-body">{ failed(failure, &on_retry) }</div>
                 </section>
             }
         }

@@ -1,5 +1,6 @@
 //! wasm-bindgen as a library: the JavaScript glue, and the module that goes with it.
 
+use super::shorten;
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::page::Files;
 use std::collections::hash_map::DefaultHasher;
@@ -52,14 +53,31 @@ fn generate(module: Vec<u8>, name: &str, dev: bool, folder: &Path) -> Outcome {
         .keep_debug(dev)
         .remove_name_section(!dev)
         .remove_producers_section(!dev);
-    bindgen
+    let mut output = bindgen
         .web(true)
-        .and_then(|bindgen| bindgen.generate(folder))
+        .and_then(Bindgen::generate_output)
         .or_fail(|| {
             format!(
                 "wasm-bindgen refused the module (the crate wasm-bindgen must be {VERSION} in Cargo.lock, too)"
             )
         })?;
+    let imports = &mut output.wasm_mut().imports;
+    let names = shorten::names(imports.iter().map(|import| import.name.as_str()));
+    if !dev {
+        for (import, (_, short)) in imports.iter_mut().zip(&names) {
+            import.name.clone_from(short);
+        }
+    }
+    output
+        .emit(folder)
+        .or_fail(|| format!("{} cannot be written", folder.display()))?;
+    if !dev {
+        let path = folder.join(format!("{name}.js"));
+        let glue =
+            fs::read_to_string(&path).or_fail(|| format!("{} cannot be read", path.display()))?;
+        fs::write(&path, shorten::glue(&glue, &names))
+            .or_fail(|| format!("{} cannot be written", path.display()))?;
+    }
     check_glue(name, folder)
 }
 
@@ -86,7 +104,12 @@ fn check_glue(name: &str, folder: &Path) -> Outcome {
 fn stamp(module: &[u8], name: &str) -> String {
     let mut hasher = DefaultHasher::new();
     module.hash(&mut hasher);
-    format!("{VERSION} {name} {} {:016x}", module.len(), hasher.finish())
+    let glue = "short";
+    format!(
+        "{VERSION} {glue} {name} {} {:016x}",
+        module.len(),
+        hasher.finish()
+    )
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod bindgen;
 mod engine;
 mod folder;
+mod shorten;
 mod sizes;
 
 use crate::arguments::Arguments;

@@ -21,7 +21,7 @@ pub(super) struct Placed {
 /// What a link asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Asset {
-    /// `rel="css"`: a style sheet, copied and linked.
+    /// `rel="css"`: a style sheet, joined with the others and linked.
     Css(Copied),
     /// `rel="icon"`: the page's icon, copied and linked.
     Icon(Copied),
@@ -239,13 +239,13 @@ mod tests {
     #[test]
     fn links_take_their_place_in_the_page() {
         let html = format!(
-            "<head>\n<link data-trunk rel=\"css\" href=\"web/a.css\">\n\
+            "<head>\n<link data-trunk rel=\"css\" href=\"web/a.css\"><link data-trunk rel=\"css\" href=\"web/e.css\">\n\
              <link data-trunk rel=\"copy-file\" href=\"web/b.js\" data-target-path=\"c\">\n\
              <link data-trunk rel=\"icon\" href=\"web/d.svg\">\n{RUST}\n</head>"
         );
         let page = Page::parse(html).unwrap();
         let expected = format!(
-            "<head>\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\n<link rel=\"icon\" href=\"./d.svg\"/>\n\
+            "<head>\n<link rel=\"stylesheet\" href=\"./style.css\"/>\n\n<link rel=\"icon\" href=\"./d.svg\"/>\n\
              {}\n{}</head>",
             super::super::SCRIPT,
             super::super::PRELOAD

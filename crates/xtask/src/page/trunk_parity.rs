@@ -78,7 +78,7 @@ fn the_page_names_every_file_that_is_copied_for_it() {
     let page = page();
     let html = page.emit().unwrap();
     let names: Vec<String> = page.files(&project::root()).unwrap().into_keys().collect();
-    for needed in ["boot.js", "tokens.css"] {
+    for needed in ["boot.js", "style.css"] {
         assert!(
             names.iter().any(|name| name == needed),
             "{needed} not in {names:?}"
@@ -87,7 +87,7 @@ fn the_page_names_every_file_that_is_copied_for_it() {
     }
     assert!(!html.contains("data-trunk"), "{html}");
     assert!(
-        html.contains(r#"<link rel="stylesheet" href="./tokens.css"/>"#),
+        html.contains(r#"<link rel="stylesheet" href="./style.css"/>"#),
         "{html}"
     );
     assert!(html.contains(&format!("{PRELOAD}</head>")), "{html}");

@@ -5,7 +5,6 @@ mod report;
 mod supply;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -48,7 +47,7 @@ struct Shared {
     /// The file that is shown.
     file: RefCell<Option<File>>,
     /// What was asked about nested packages and names, so that each is asked once.
-    asked: RefCell<BTreeSet<(u32, EntryAddress, bool)>>,
+    asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
 }
 
 impl PartialEq for Session {

@@ -30,7 +30,12 @@ impl Session {
 
     fn asks(&self, revision: u32, address: &EntryAddress, package: bool) -> bool {
         let question = (revision, address.clone(), package);
-        self.shared.asked.borrow_mut().insert(question)
+        let mut asked = self.shared.asked.borrow_mut();
+        let new = !asked.contains(&question);
+        if new {
+            asked.push(question);
+        }
+        new
     }
 
     fn ask_overview(&self, revision: u32, address: EntryAddress) {
@@ -49,7 +54,8 @@ impl Session {
             if told.is_err() {
                 // Asked again when the tab is opened again.
                 let question = (revision, address.clone(), true);
-                session.shared.asked.borrow_mut().remove(&question);
+                let mut asked = session.shared.asked.borrow_mut();
+                asked.retain(|other| *other != question);
             }
             let action = LoadedAction::Told {
                 revision,

@@ -12,7 +12,7 @@ use super::offset;
 use super::pointer::byte_under;
 use super::row::Row;
 use crate::amounts;
-use crate::viewer::failed::{Failed, unexpected};
+use crate::viewer::failed::{failed, unexpected};
 use crate::viewer::go_to::GoTo;
 use crate::viewer::text::Signal;
 use crate::windowed::{Align, Fetch, Rows, Stretch, use_rows, use_viewport};
@@ -145,7 +145,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
     };
     if let Some(failure) = rows.failure() {
         let on_retry = Callback::from(move |()| attempt.set(*attempt + 1));
-        return html! { <div class="viewer-body"><Failed {failure} {on_retry} /></div> };
+        return html! { <div class="viewer-body">{ failed(&failure, &on_retry) }</div> };
     }
     let digits = line::offset_digits(*size);
     let within = |place: Option<u64>, line: &Line| {

@@ -5,21 +5,13 @@ use crate::amounts;
 use crate::icons::{self, Mark};
 use crate::viewer::Delayed;
 
-/// Properties of [`SaveBanner`].
-#[derive(Properties, PartialEq)]
-pub struct SaveBannerProps {
-    /// What is being saved.
-    pub save: Save,
-}
-
 /// How saving goes on, and what stands in its way. Nothing while nothing is saved.
-#[component]
-pub fn SaveBanner(props: &SaveBannerProps) -> Html {
+pub fn save_banner(save: &Save) -> Html {
     let close = {
-        let save = props.save.clone();
+        let save = save.clone();
         Callback::from(move |_: MouseEvent| save.cancel())
     };
-    match &*props.save.stage {
+    match &*save.stage {
         Stage::Idle => Html::default(),
         Stage::Running {
             name, done, total, ..
@@ -35,7 +27,7 @@ pub fn SaveBanner(props: &SaveBannerProps) -> Html {
             </Delayed>
         },
         Stage::Doubtful { name, problem, .. } => {
-            let save = props.save.clone();
+            let save = save.clone();
             let anyway = Callback::from(move |_: MouseEvent| save.save_anyway());
             html! {
                 <div class="viewer-banner is-doubtful" role="alert">

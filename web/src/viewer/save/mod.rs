@@ -4,5 +4,5 @@ mod banner;
 mod name;
 mod saving;
 
-pub use banner::SaveBanner;
+pub use banner::save_banner;
 pub use saving::{Save, use_save};

@@ -3,6 +3,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::amounts;
+use crate::command::on_click;
 
 /// Typing faster than this asks once, in milliseconds.
 const PAUSE: u32 = 150;
@@ -89,7 +90,7 @@ pub(super) fn Find(props: &FindProps) -> Html {
             <span class="viewer-count" role="status">{ props.count.map(words) }</span>
             <button type="button" class="is-icon" title="Previous (Shift+Enter)" aria-label="Previous" onclick={step(false)}>{ "↑" }</button>
             <button type="button" class="is-icon" title="Next (Enter)" aria-label="Next" onclick={step(true)}>{ "↓" }</button>
-            <button type="button" title="Close (Esc)" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+            <button type="button" title="Close (Esc)" onclick={on_click(&props.on_close)}>{ "Close" }</button>
         </div>
     }
 }

@@ -42,14 +42,16 @@ pub(super) fn Row(props: &RowProps) -> Html {
             on_press.emit((at, Press::Fold));
         })
     };
+    let class = match (props.current, row.line) {
+        (false, Some(_)) => "text-row",
+        (true, Some(_)) => "text-row is-current",
+        (false, None) => "text-row is-continued",
+        (true, None) => "text-row is-current is-continued",
+    };
     let stretches = marks::marked(&row.pieces, &props.needle);
     html! {
         <div
-            class={classes!(
-                "text-row",
-                props.current.then_some("is-current"),
-                row.line.is_none().then_some("is-continued"),
-            )}
+            {class}
             {onclick}
         >
             <span class="text-gutter">

@@ -11,10 +11,11 @@ use super::desk::{Desk, fetch};
 use super::find::{Count, Find};
 use super::keys::{line_number, press_key};
 use super::row::{Press, Row};
-use super::strip::{Strip, WRAP_AT_MOST};
+use super::strip::{Strip, WRAP_AT_MOST, buttons};
 use super::width;
 use crate::amounts;
-use crate::viewer::failed::Failed;
+use crate::command::on_click;
+use crate::viewer::failed::failed;
 use crate::viewer::go_to::GoTo;
 use crate::windowed::{Rows, Stretch, Viewport, use_rows, use_viewport};
 
@@ -152,31 +153,35 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
             desk.viewport.focus();
         })
     };
-    let strip = html! {
-        <Strip
-            foldable={*foldable.borrow()}
-            {wrapped}
-            {can_wrap}
-            on_wrap={let wrap = wrap.clone(); Callback::from(move |()| wrap.set(!*wrap))}
-            on_fold={
+    let strip = buttons(Strip {
+        foldable: *foldable.borrow(),
+        wrapped,
+        can_wrap,
+        on_wrap: {
+            let wrap = wrap.clone();
+            Callback::from(move |_| wrap.set(!*wrap))
+        },
+        on_fold: {
+            let desk = desk.clone();
+            Callback::from(move |open: bool| {
                 let desk = desk.clone();
-                Callback::from(move |open: bool| {
-                    let desk = desk.clone();
-                    spawn_local(async move { desk.fold(None, open).await });
-                })
-            }
-            on_find={
-                let (bar, called) = (bar.clone(), called.clone());
-                Callback::from(move |()| { called.set(called.wrapping_add(1)); bar.set(Bar::Find); })
-            }
-        />
-    };
+                spawn_local(async move { desk.fold(None, open).await });
+            })
+        },
+        on_find: {
+            let (bar, called) = (bar.clone(), called.clone());
+            Callback::from(move |_| {
+                called.set(called.wrapping_add(1));
+                bar.set(Bar::Find);
+            })
+        },
+    });
     let bar_now = match *bar {
         Bar::None => Html::default(),
         Bar::Said(what) => html! {
             <div class="viewer-bar" role="status">
                 <span>{ what }</span>
-                <button type="button" onclick={close_bar.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+                <button type="button" onclick={on_click(&close_bar)}>{ "Close" }</button>
             </div>
         },
         Bar::Find => {
@@ -224,7 +229,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
             desk.failure.set(None);
             spawn_local(async move { desk.fold(None, true).await });
         });
-        return html! { <div class="viewer-body"><Failed {failure} {on_retry} /></div> };
+        return html! { <div class="viewer-body">{ failed(&failure, &on_retry) }</div> };
     }
     let needle = AttrValue::from((*needle).clone());
     let draw = |at: u64| match rows.get(at) {
@@ -240,18 +245,19 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
         },
         None => html! { <div key={format!("p{at}")} class="text-row is-waiting" /> },
     };
+    let class = match (wrapped, *whole) {
+        (false, false) => "viewer-body text-rows",
+        (true, false) => "viewer-body text-rows is-wrapped",
+        (false, true) => "viewer-body text-rows is-whole",
+        (true, true) => "viewer-body text-rows is-wrapped is-whole",
+    };
     html! {
         <>
             { strip }
             { bar_now }
             <div
                 ref={viewport.scroller.clone()}
-                class={classes!(
-                    "viewer-body",
-                    "text-rows",
-                    wrapped.then_some("is-wrapped"),
-                    whole.then_some("is-whole"),
-                )}
+                {class}
                 role="group"
                 aria-label="Text"
                 tabindex="0"
