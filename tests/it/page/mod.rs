@@ -32,6 +32,16 @@ fn with_sample() -> Inspector {
     page
 }
 
+/// What makes the document wider than its window, if it is.
+pub(crate) fn too_wide(page: &Inspector) -> Option<String> {
+    let wide = page.ask(
+        "document.documentElement.scrollWidth <= innerWidth ? null :
+            [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+                .slice(0, 5).map(one => one.outerHTML.slice(0, 120))",
+    );
+    (!wide.is_null()).then(|| format!("the page scrolls sideways because of {wide:#}"))
+}
+
 /// The names of the tabs, the one in front in brackets.
 fn tabs(page: &Inspector) -> Vec<String> {
     let names = page.ask(

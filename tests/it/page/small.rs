@@ -1,7 +1,9 @@
 //! Small windows and large letters.
 
 use dmpkg_browser::Viewport;
-use dmpkg_tests::{Desk, Inspector, SCENES};
+use dmpkg_tests::Inspector;
+
+use super::too_wide;
 
 const PHONE: Viewport = Viewport {
     width: 390,
@@ -10,27 +12,11 @@ const PHONE: Viewport = Viewport {
     mobile: true,
 };
 
-/// Fails when the document is wider than its window, and names what sticks out.
-fn assert_fits(page: &Inspector, where_: &str) {
-    let wide = page.ask(
-        "document.documentElement.scrollWidth <= innerWidth ? null :
-            [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-                .slice(0, 5).map(one => one.outerHTML.slice(0, 120))",
-    );
-    assert!(
-        wide.is_null(),
-        "{where_}: the page scrolls sideways because of {wide:#}"
-    );
-}
-
-#[test]
-fn no_state_scrolls_sideways_on_a_phone() {
-    for scene in SCENES {
-        let desk = Desk::new();
-        let page = Inspector::start();
-        page.viewport(PHONE).unwrap();
-        (scene.go)(&page, &desk);
-        assert_fits(&page, scene.name);
+/// Fails when the document is wider than its window.
+#[track_caller]
+fn assert_fits(page: &Inspector, state: &str) {
+    if let Some(why) = too_wide(page) {
+        panic!("{state}: {why}");
     }
 }
 

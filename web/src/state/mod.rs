@@ -21,6 +21,9 @@ pub use trail::Trail;
 
 use crate::theme::Theme;
 
+/// The code of a failure that is the engine's end, not the file's.
+pub const ENGINE_STOPPED: &str = "engine-stopped";
+
 /// Everything the page knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -183,7 +186,10 @@ impl State {
                 name,
                 failure,
             } => {
-                if self.end(turn) {
+                // An engine that went away while it read the shown file is told of elsewhere.
+                let again = self.reading_mut(turn).is_some_and(|reading| reading.again);
+                let stays = again && failure.code == ENGINE_STOPPED;
+                if self.end(turn) && !stays {
                     self.announce(format!("{} {}", failure.message, failure.advice));
                     if self.stopped.is_none() || self.loaded().is_none() {
                         self.shown = Shown::Failed(Refusal { name, failure });

@@ -66,7 +66,7 @@ pub(super) fn Filter(props: &FilterProps) -> Html {
     };
     let onclear = clear.reform(|_: MouseEvent| ());
     html! {
-        <div class="tree-filter" role="search">
+        <div class="tree-filter" role="search" aria-label="Contents">
             <input
                 ref={field}
                 type="text"

@@ -8,13 +8,11 @@ use yew::platform::time::sleep;
 
 use super::Session;
 use crate::app::arrival;
-use crate::state::{Action, Progress};
+use crate::state::{Action, ENGINE_STOPPED, Progress};
 use crate::viewer::unexpected;
 
 /// Reading that takes longer than this is shown.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// The code of a failure that is the engine's end, not the file's.
-const ENGINE_STOPPED: &str = "engine-stopped";
 
 impl Session {
     /// Opens a file; one that is still being read is dropped.

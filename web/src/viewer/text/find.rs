@@ -75,7 +75,7 @@ pub(super) fn Find(props: &FindProps) -> Html {
     };
     let step = |forward: bool| props.on_step.reform(move |_: MouseEvent| forward);
     html! {
-        <div class="viewer-bar" role="search">
+        <div class="viewer-bar" role="search" aria-label="Text">
             <input
                 ref={field}
                 type="text"
