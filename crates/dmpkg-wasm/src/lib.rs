@@ -5,7 +5,7 @@
 //! same WebAssembly module; [`worker::run`] is what the module does when it finds itself in a worker.
 //!
 //! - [`message`]: what the two say to each other, as plain data.
-//! - [`blob`]: the bytes of a `File` as a source.
+//! - `blob`: the bytes of a `File` as a source.
 //! - [`worker`]: the loop that takes requests, one at a time, and yields between steps of long ones.
 //! - [`Client`]: requests as futures, late answers ignored, a dead worker as an event.
 
