@@ -145,5 +145,9 @@ fn reading_shows_itself_when_it_takes_long_and_can_be_stopped() {
     assert_eq!(flashed, false, "what was shown gave way to a failure");
     assert_eq!(title(&page), "Demo Station");
     page.show_entry("Install.xml");
-    assert!(page.shown_text().contains("<DMSScript"), "{}", page.shown_text());
+    assert!(
+        page.shown_text().contains("<DMSScript"),
+        "{}",
+        page.shown_text()
+    );
 }
