@@ -1,106 +1,56 @@
-//! `cargo xtask bench [RUNS]`: how fast the page lists huge packages, beside what others use in browsers.
-//!
-//! Every run is a fresh page in the same browser; the runs of all tools alternate, so that a busy moment of the
-//! machine meets all of them. Ratios say more than milliseconds.
+//! `cargo xtask bench`: how fast and how small the page is on huge packages, beside two libraries that people would
+//! otherwise use, in the same browser and on the same files.
 
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
     clippy::print_stdout,
-    reason = "an outer shell: it reads arguments and prints a table"
+    clippy::panic,
+    reason = "an outer shell: it measures and prints, and ends with a sentence when it cannot"
 )]
 
-mod ours;
+mod frames;
+mod listing;
 mod peers;
+mod sample;
 mod table;
 
-use std::error::Error;
-use std::path::PathBuf;
+use std::fs;
 
 use dmpkg_tests::{huge, root};
+use table::Table;
 
-use crate::table::{Measured, Table};
+/// Each figure is the median of so many runs.
+const RUNS: usize = 5;
 
-/// What is measured on one file, and what DESIGN allows.
-struct Case {
-    title: &'static str,
-    file: fn() -> PathBuf,
-    /// Milliseconds from choosing the file to its rows on screen.
-    on_screen: f64,
-    /// Bytes of engine memory.
-    memory: u64,
-}
+const MEGABYTE: f64 = 1024.0 * 1024.0;
 
-const MIB: u64 = 1 << 20;
-
-const CASES: [Case; 2] = [
-    Case {
-        title: "5 GB with ZIP64, 20,000 entries",
-        file: huge::five_gigabytes,
-        on_screen: 250.0,
-        memory: 32 * MIB,
-    },
-    Case {
-        title: "200,000 entries",
-        file: huge::many_entries,
-        on_screen: 500.0,
-        memory: 96 * MIB,
-    },
-];
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let runs = std::env::args()
-        .nth(1)
-        .map_or(Ok(5), |runs| runs.parse::<u32>())?;
-    let mut report = String::new();
-    for case in &CASES {
-        report.push_str(&measure(case, runs));
+fn main() -> std::io::Result<()> {
+    println!("Preparing the files (kept in target/bench)");
+    let big = huge::five_gigabytes();
+    let many = huge::many_entries();
+    let mut report = String::from("# Measurements\n\n");
+    report.push_str(&format!(
+        "Median of {RUNS} runs, each in a fresh page, with the smallest and the largest in brackets. Times run from \
+         the choice of the file until rows are painted. The ratio says how many times ours a peer takes.\n"
+    ));
+    let mut put = |title: &str, table: &Table| {
+        let text = format!("\n## {title}\n\n{table}");
+        println!("{text}");
+        report.push_str(&text);
+    };
+    for (title, file, budgets) in [
+        ("5 GB, 20,000 entries", &big, &listing::FIVE_GIGABYTES),
+        ("200,000 entries", &many, &listing::MANY_ENTRIES),
+    ] {
+        put(title, &listing::measure(file, budgets));
     }
-    report.push_str(&ours::large_text(runs));
-    println!("{report}");
-    let path = root().join("target").join("bench").join("report.md");
-    std::fs::write(&path, report)?;
-    println!("Also in {}", path.display());
-    Ok(())
-}
-
-fn measure(case: &Case, runs: u32) -> String {
-    let file = (case.file)();
-    let mut page = Vec::new();
-    let mut numbers = None;
-    let mut others: Vec<(&str, Vec<Measured>)> = peers::PEERS
-        .iter()
-        .map(|peer| (peer.name, Vec::new()))
-        .collect();
-    for run in 1..=runs {
-        eprintln!("{}: run {run} of {runs}", case.title);
-        let opened = ours::open(&file);
-        page.push(Measured::Milliseconds(opened.on_screen));
-        numbers = Some(opened);
-        for (peer, (_, measured)) in peers::PEERS.iter().zip(&mut others) {
-            measured.push(peer.list(&file));
-        }
-    }
-    let mut table = Table::new(
-        case.title,
-        "ms until all entries are known; for the inspector, until they are on screen",
+    put(
+        "A text of 50,000 lines, and frames",
+        &frames::measure(&many),
     );
-    table.row("this inspector", &page, Some(case.on_screen));
-    for (name, measured) in &others {
-        table.row(name, measured, None);
-    }
-    if let Some(opened) = numbers {
-        let allowed = opened.directory + MIB;
-        table.fact("engine memory", opened.memory, case.memory);
-        table.fact(
-            "bytes read (list of entries + 1 MiB allowed)",
-            opened.bytes_read,
-            allowed,
-        );
-        table.note(&format!(
-            "longest frame while scrolling the tree: {:.0} ms",
-            opened.longest_frame
-        ));
-    }
-    table.finish()
+    let path = root().join("target").join("bench").join("report.md");
+    fs::write(&path, report)?;
+    println!("\nThe same as a file: target/bench/report.md");
+    Ok(())
 }

@@ -1,69 +1,94 @@
-//! What others use to list zip archives in browsers.
+//! The libraries beside which ours is measured: each lists a file and paints the first hundred names.
 
+use std::fs;
 use std::path::Path;
 
 use dmpkg_serve::Options;
 use dmpkg_tests::{Desk, Inspector, npm_file};
 
-use crate::table::Measured;
+use crate::MEGABYTE;
+use crate::listing::{STOPWATCH, peak, resident};
+use crate::sample::Sample;
 
-/// A library, and how it lists a file.
-pub(crate) struct Peer {
-    pub(crate) name: &'static str,
-    /// Its script inside `node_modules`.
-    script: &'static str,
-    /// An expression that lists `file` and gives the number of entries.
-    list: &'static str,
+#[derive(Clone, Copy)]
+pub(crate) enum Peer {
+    ZipJs,
+    Unzipit,
 }
 
-pub(crate) const PEERS: [Peer; 2] = [
-    Peer {
-        name: "@zip.js/zip.js",
-        script: "@zip.js/zip.js/dist/zip.js",
-        list: "(zip.configure({ useWebWorkers: false }), (await new zip.ZipReader(new zip.BlobReader(file)).getEntries()).length)",
-    },
-    Peer {
-        name: "unzipit",
-        script: "unzipit/dist/unzipit.js",
-        list: "Object.keys((await unzipit.unzip(file)).entries).length",
-    },
-];
-
 impl Peer {
-    /// Lists a file in a fresh page.
-    pub(crate) fn list(&self, file: &Path) -> Measured {
+    pub(crate) const ALL: [Self; 2] = [Self::ZipJs, Self::Unzipit];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::ZipJs => "@zip.js/zip.js",
+            Self::Unzipit => "unzipit",
+        }
+    }
+
+    /// The names of a file's entries.
+    fn list(self) -> &'static str {
+        match self {
+            Self::ZipJs => {
+                "async file => (await new zip.ZipReader(new zip.BlobReader(file)).getEntries()).map(entry => entry.filename)"
+            }
+            Self::Unzipit => "async file => Object.keys((await unzip(file)).entries)",
+        }
+    }
+}
+
+/// A page of our own in which peers run.
+pub(crate) struct Peers(Desk);
+
+const PAGE: &str = "<!doctype html><meta charset=utf-8><title>Peers</title>
+<input type=file id=file><div id=rows></div>
+<script src=zip.min.js></script>
+<script type=module>
+    import { unzip } from './unzipit.module.js';
+    window.unzip = unzip;
+    document.querySelector('#file').addEventListener('change', async event => {
+        const names = await window.list(event.target.files[0]);
+        window.count = names.length;
+        document.querySelector('#rows').append(...names.slice(0, 100).map(name =>
+            Object.assign(document.createElement('p'), { className: 'peer-row', textContent: name })));
+    });
+    window.ready = true;
+</script>";
+
+impl Peers {
+    pub(crate) fn serve() -> Self {
         let desk = Desk::new();
-        let html = "<!doctype html><title>peer</title><input id=file type=file><script src=peer.js></script>";
-        desk.put("index.html", html.as_bytes());
-        match std::fs::read(npm_file(self.script)) {
-            Ok(script) => drop(desk.put("peer.js", &script)),
-            Err(error) => return Measured::Failed(error.to_string()),
+        desk.put("index.html", PAGE.as_bytes());
+        for (name, path) in [
+            ("zip.min.js", "@zip.js/zip.js/dist/zip.min.js"),
+            ("unzipit.module.js", "unzipit/dist/unzipit.module.js"),
+        ] {
+            match fs::read(npm_file(path)) {
+                Ok(bytes) => desk.put(name, &bytes),
+                Err(error) => panic!("{path}: {error}"),
+            };
         }
-        let options = Options {
-            policy_header: false,
-            ..Options::default()
-        };
-        let page = Inspector::bare(desk.path(), options);
-        if let Err(error) = page.goto(&page.server().url()) {
-            return Measured::Failed(error.to_string());
+        Self(desk)
+    }
+
+    pub(crate) fn measure(
+        &self,
+        peer: Peer,
+        file: &Path,
+        milliseconds: &mut Sample,
+        process: &mut Sample,
+    ) {
+        let page = Inspector::bare(self.0.path(), Options::default());
+        let shown = page.goto(&page.server().url());
+        if let Err(error) = shown {
+            panic!("{error}");
         }
+        page.until("window.ready");
+        page.ask(&format!("void (window.list = {})", peer.list()));
+        let before = resident(&page);
+        page.ask(STOPWATCH);
         page.choose(file);
-        let list = self.list;
-        let answer = page.ask(&format!(
-            "(async () => {{
-                const file = document.getElementById('file').files[0];
-                const began = performance.now();
-                try {{
-                    const entries = {list};
-                    return entries > 1000 ? performance.now() - began : `${{entries}} entries only`;
-                }} catch (error) {{
-                    return String(error);
-                }}
-            }})()"
-        ));
-        match (answer.as_f64(), answer.as_str()) {
-            (Some(milliseconds), _) => Measured::Milliseconds(milliseconds),
-            (None, words) => Measured::Failed(words.unwrap_or("no answer").to_owned()),
-        }
+        milliseconds.add(page.ask("window.painted").as_f64().unwrap_or(f64::NAN));
+        process.add((peak(&page) - before) / MEGABYTE);
     }
 }

@@ -1,92 +1,70 @@
-//! Figures as a Markdown table.
+use std::fmt;
 
-/// What one run came to.
-#[derive(Clone, Debug)]
-pub(crate) enum Measured {
-    /// How long it took.
-    Milliseconds(f64),
-    /// Why there is no figure.
-    Failed(String),
-}
+use crate::sample::Sample;
 
-/// A table that is being written.
-pub(crate) struct Table {
-    text: String,
-    /// The median of the first row, to which others are compared.
-    first: Option<f64>,
-}
+/// Rows of measurements, printed as Markdown with even columns.
+#[derive(Debug, Default)]
+pub(crate) struct Table(Vec<Vec<String>>);
 
 impl Table {
-    /// Begins a table; `what` says what the figures are.
-    pub(crate) fn new(title: &str, what: &str) -> Self {
-        let text = format!(
-            "\n## {title}\n\n{what}\n\n| | median | range | ratio | allowed |\n|---|---|---|---|---|\n"
-        );
-        Self { text, first: None }
+    pub(crate) fn new(head: &[&str]) -> Self {
+        Self(vec![head.iter().map(|cell| (*cell).to_owned()).collect()])
     }
 
-    /// Adds the runs of one tool.
-    pub(crate) fn row(&mut self, name: &str, runs: &[Measured], allowed: Option<f64>) {
-        let mut figures: Vec<f64> = runs.iter().filter_map(Measured::milliseconds).collect();
-        figures.sort_by(f64::total_cmp);
-        let Some(median) = figures.get(figures.len() / 2).copied() else {
-            let why = runs.iter().find_map(Measured::failure).unwrap_or("no run");
-            self.text.push_str(&format!("| {name} | {why} | | | |\n"));
-            return;
-        };
-        let ratio = median / *self.first.get_or_insert(median);
-        let (least, most) = (
-            figures.first().unwrap_or(&median),
-            figures.last().unwrap_or(&median),
-        );
-        let allowed = allowed.map_or_else(String::new, |allowed| {
-            verdict(median <= allowed, &format!("{allowed:.0}"))
+    /// Ours, and whether it keeps its budget; then peers with their ratio to ours.
+    pub(crate) fn row(
+        &mut self,
+        what: &str,
+        ours: &Sample,
+        budget: Option<f64>,
+        peers: &[&Sample],
+    ) {
+        let budget = budget.map_or_else(String::new, |budget| {
+            let kept = if ours.median() <= budget {
+                "kept"
+            } else {
+                "EXCEEDED"
+            };
+            format!("{budget:.3} {kept}").replace(".000", "")
         });
-        self.text.push_str(&format!(
-            "| {name} | {median:.0} | {least:.0} to {most:.0} | {ratio:.1} | {allowed} |\n"
-        ));
-    }
-
-    /// Adds a number of bytes and what is allowed.
-    pub(crate) fn fact(&mut self, name: &str, bytes: u64, allowed: u64) {
-        let allowed = verdict(bytes <= allowed, &kilobytes(allowed));
-        self.text.push_str(&format!(
-            "| {name} | {} | | | {allowed} |\n",
-            kilobytes(bytes)
-        ));
-    }
-
-    /// Adds a sentence below the table.
-    pub(crate) fn note(&mut self, words: &str) {
-        self.text.push_str(&format!("\n{words}\n"));
-    }
-
-    /// The text.
-    pub(crate) fn finish(self) -> String {
-        self.text
+        let mut row = vec![what.to_owned(), ours.to_string(), budget];
+        row.extend(peers.iter().map(|peer| {
+            let ratio = peer.median() / ours.median();
+            if ratio.is_finite() {
+                format!("{peer}, {ratio:.1} x")
+            } else {
+                "-".to_owned()
+            }
+        }));
+        self.0.push(row);
     }
 }
 
-impl Measured {
-    fn milliseconds(&self) -> Option<f64> {
-        match self {
-            Self::Milliseconds(figure) => Some(*figure),
-            Self::Failed(_) => None,
+impl fmt::Display for Table {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let columns = self.0.iter().map(Vec::len).max().unwrap_or(0);
+        let cell = |row: &Vec<String>, column: usize| row.get(column).cloned().unwrap_or_default();
+        let widths: Vec<usize> = (0..columns)
+            .map(|column| {
+                self.0
+                    .iter()
+                    .map(|row| cell(row, column).chars().count())
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        for (place, row) in self.0.iter().enumerate() {
+            for (column, width) in widths.iter().enumerate() {
+                write!(formatter, "| {:width$} ", cell(row, column))?;
+            }
+            writeln!(formatter, "|")?;
+            if place == 0 {
+                for width in &widths {
+                    write!(formatter, "|{:-<1$}", "", width + 2)?;
+                }
+                writeln!(formatter, "|")?;
+            }
         }
+        Ok(())
     }
-
-    fn failure(&self) -> Option<&str> {
-        match self {
-            Self::Milliseconds(_) => None,
-            Self::Failed(why) => Some(why),
-        }
-    }
-}
-
-fn verdict(within: bool, allowed: &str) -> String {
-    format!("{allowed}, {}", if within { "kept" } else { "NOT KEPT" })
-}
-
-fn kilobytes(bytes: u64) -> String {
-    format!("{} KB", bytes.div_ceil(1024))
 }
