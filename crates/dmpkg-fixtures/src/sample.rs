@@ -33,7 +33,7 @@ pub fn sample() -> Fixture {
         )
         .separator(Separator::Slash)
         // The page is compressed as a whole when it is sent: it grows less by bytes that are not yet.
-        .stored();
+        .stored_throughout();
     Fixture {
         name: "sample",
         file_name: "Demo Weather Station.1.2.0-CU3.dmapp".to_owned(),

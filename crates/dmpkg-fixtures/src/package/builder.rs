@@ -133,6 +133,16 @@ impl PackageBuilder {
         self
     }
 
+    /// Stores all files, those of the packages inside as well.
+    pub fn stored_throughout(mut self) -> Self {
+        for (_, content) in &mut self.files {
+            if let Content::Package(inner) = content {
+                *inner = std::mem::take(inner).stored_throughout();
+            }
+        }
+        self.stored()
+    }
+
     /// The paths in order, with `/`.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(path, _)| path.as_str())

@@ -8,7 +8,7 @@ mod sizes;
 
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
-use crate::page::{Files, Page, add};
+use crate::page::{Files, Page, STYLE, add};
 use crate::project;
 use crate::tools::wasm_target;
 use sizes::Sizes;
@@ -77,6 +77,9 @@ pub(crate) fn build(options: &BuildOptions) -> Outcome<Built> {
     let app = page.rust_app()?;
     let module = engine::compile(app, options.dev)?;
     let mut files = page.files(&root)?;
+    if let Some(style) = files.get_mut(STYLE).filter(|_| !options.dev) {
+        *style = shorten::style(&String::from_utf8_lossy(style)).into_bytes();
+    }
     for (name, bytes) in bindgen::process(&module, &app.bin, options.dev)? {
         add(&mut files, name, bytes)?;
     }

@@ -1,4 +1,4 @@
-//! What of the glue only people read, left out of what is sent.
+//! What of glue and style sheets only people read, left out of what is sent.
 //!
 //! wasm-bindgen names each import by what it is and by a number of sixteen digits, which stands in
 //! the glue and in the module and does not compress. Both get a short name instead.
@@ -16,17 +16,25 @@ pub(super) fn names<'a>(imports: impl Iterator<Item = &'a str>) -> Vec<(String, 
 
 /// The glue with these names, without its indentation and the lines that only comment.
 pub(super) fn glue(text: &str, names: &[(String, String)]) -> String {
-    let mut short = String::with_capacity(text.len());
+    let lines = lines(text).filter(|line| !line.starts_with("//"));
+    let renamed = lines.map(|line| renamed(line, names) + "\n");
+    renamed.collect()
+}
+
+/// A style sheet without its indentation and the lines that only comment.
+pub(super) fn style(text: &str) -> String {
+    lines(text).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The lines without the space around them, but for empty ones and those of comments.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut is_comment = false;
-    for line in text.lines().map(str::trim) {
+    text.lines().map(str::trim).filter(move |line| {
         is_comment |= line.starts_with("/*");
-        if !is_comment && !line.starts_with("//") && !line.is_empty() {
-            short.push_str(&renamed(line, names));
-            short.push('\n');
-        }
+        let is_shown = !is_comment && !line.is_empty();
         is_comment &= !line.ends_with("*/");
-    }
-    short
+        is_shown
+    })
 }
 
 /// An import stands at the beginning of a line, as the key of its function.
@@ -40,7 +48,7 @@ fn renamed(line: &str, names: &[(String, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{glue, names};
+    use super::{glue, names, style};
 
     #[test]
     fn names_are_short_and_comments_are_gone() {
@@ -72,5 +80,10 @@ __wbg_other: null,
 }
 ";
         assert_eq!(glue(text, &names), short);
+    }
+    #[test]
+    fn styles_keep_their_rules_alone() {
+        let text = "/* Two\n   lines. */\n.a {\n  /* Why. */\n  color: red;\n\n  margin: 0; /* why */\n}\n";
+        assert_eq!(style(text), ".a {\ncolor: red;\nmargin: 0; /* why */\n}\n");
     }
 }

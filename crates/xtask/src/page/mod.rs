@@ -1,8 +1,8 @@
 //! From the `index.html` of the workspace to the one that is shipped.
 //!
 //! The file is written for Trunk: `<link data-trunk ...>` names what belongs to the page. Here the same links
-//! are read and the same page comes out, byte for byte but for the style sheets, which are joined, and the glue,
-//! which is shortened: so Trunk can be used but need not be.
+//! are read and the same page comes out, byte for byte but for the style sheets, which are joined, and for
+//! what is shortened of them and of the glue: so Trunk can be used but need not be.
 //! `Trunk.toml` holds the settings that are constants here; a test compares them.
 
 mod assets;
@@ -30,7 +30,7 @@ const PRELOAD: &str = r#"<link rel="modulepreload" href="inspector.js"><link rel
 
 /// The one style sheet of the shipped page, which holds all that the page links: together they compress to two
 /// thirds, and a visitor asks once.
-const STYLE: &str = "style.css";
+pub(crate) const STYLE: &str = "style.css";
 
 /// Files by their names below the folder of the built page; `/` separates folders.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
