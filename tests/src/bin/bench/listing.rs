@@ -108,23 +108,31 @@ fn measure_ours(file: &Path, figures: &mut Figures) {
     page.press_named("Details");
     figures
         .engine
-        .add(number(&page, "Memory of the engine") / MEGABYTE);
-    figures.read.add(number(&page, "Read so far") / MEGABYTE);
+        .add(bytes(&page, "Memory of the engine") / MEGABYTE);
+    figures.read.add(bytes(&page, "Read so far") / MEGABYTE);
     figures.process.add((peak(&page) - before) / MEGABYTE);
 }
 
-/// A number of the dialog of exact numbers.
-fn number(page: &Inspector, label: &str) -> f64 {
+/// An amount in the dialog of exact numbers, in bytes.
+fn bytes(page: &Inspector, label: &str) -> f64 {
     let text = page.ask(&format!(
         "[...document.querySelectorAll('dialog dt')].find(one => one.innerText === '{label}').nextSibling.innerText"
     ));
-    let digits: String = text
-        .as_str()
-        .unwrap_or_default()
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
-    digits.parse().unwrap_or(f64::NAN)
+    let text = text.as_str().unwrap_or_default().replace(',', "");
+    let (number, unit) = text.split_once(' ').unwrap_or((&text, ""));
+    let unit = match unit {
+        "byte" | "bytes" | "B" => 1.0,
+        "KB" => 1024.0,
+        "MB" => MEGABYTE,
+        "GB" => 1024.0 * MEGABYTE,
+        _ => f64::NAN,
+    };
+    let bytes = number.parse().unwrap_or(f64::NAN) * unit;
+    assert!(
+        bytes > 0.0,
+        "`{label}` of the page's details is `{text}`, which is no amount"
+    );
+    bytes
 }
 
 /// The memory of the page's process, and its peak counted from here on.
