@@ -46,7 +46,9 @@ impl fmt::Display for EntryPath {
 /// A name as it can be shown: control characters and those that turn the direction of writing, by
 /// which a name can look like another, stand as `\u{202e}`.
 pub(crate) fn shown(name: &str) -> Cow<'_, str> {
-    if !name.contains(is_deceptive) {
+    // Nearly all names are plain ASCII, which is told without looking at characters.
+    let is_plain = name.bytes().all(|byte| (0x20..0x7F).contains(&byte));
+    if is_plain || !name.contains(is_deceptive) {
         return Cow::Borrowed(name);
     }
     let escaped = name.chars().map(|character| match character {

@@ -54,6 +54,9 @@ pub struct Zip64Extra {
 impl Zip64Extra {
     /// Reads the field; the flags tell which 32-bit fields hold their largest number.
     pub(crate) fn parse(extra: &[u8], uncompressed: bool, compressed: bool, offset: bool) -> Self {
+        if !(uncompressed || compressed || offset) {
+            return Self::default();
+        }
         let Some(field) = ExtraFields::new(extra).find(|field| field.id == 1) else {
             return Self::default();
         };

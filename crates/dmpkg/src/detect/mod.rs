@@ -238,17 +238,32 @@ pub(crate) fn extension(file_name: &str) -> Option<String> {
 
 /// Whether a name ends like a DataMiner package.
 pub(crate) fn is_package_name(name: &str) -> bool {
-    extension(name).is_some_and(|extension| PACKAGE_EXTENSIONS.contains(&extension.as_str()))
+    PACKAGE_EXTENSIONS
+        .iter()
+        .any(|extension| ends_with(name, extension))
 }
 
 /// Whether a name ends like an archive that can be unfolded in place.
 pub(crate) fn is_archive_name(name: &str) -> bool {
     is_package_name(name)
-        || extension(name).is_some_and(|it| matches!(it.as_str(), "zip" | "vsdx" | "nupkg"))
+        || ["zip", "vsdx", "nupkg"]
+            .iter()
+            .any(|extension| ends_with(name, extension))
 }
 
-/// A number with its noun.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+/// Whether a name has this extension, whatever its letter case. Asked for every entry, so nothing is
+/// copied.
+fn ends_with(name: &str, extension: &str) -> bool {
+    let stem = name.len().checked_sub(extension.len() + 1);
+    stem.and_then(|stem| name.split_at_checked(stem))
+        .is_some_and(|(stem, end)| {
+            let stem_is_there = !matches!(stem.as_bytes().last(), None | Some(b'/' | b'\\'));
+            let found = end.strip_prefix('.');
+            stem_is_there && found.is_some_and(|found| found.eq_ignore_ascii_case(extension))
+        })
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 {
         format!("1 {one}")
     } else {
