@@ -24,6 +24,14 @@ const NAMES: &[(&str, &str)] = &[
         "how a Git LFS pointer begins, which is told from a package",
     ),
     (
+        "http://schemas.openxmlformats.org/package/2006/content-types",
+        "the namespace of content types, in the drawing of the built-in sample",
+    ),
+    (
+        "http://schemas.microsoft.com/office/visio/2012/main",
+        "the namespace of drawings, in the built-in sample",
+    ),
+    (
         "http://www.skyline.be/automation",
         "the namespace of scripts, in the built-in sample",
     ),

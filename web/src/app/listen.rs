@@ -11,24 +11,27 @@ pub(super) fn use_window_event<E>(name: &'static str, callback: Callback<E>)
 where
     E: JsCast + 'static,
 {
-    use_effect_with((name, callback), |(name, callback)| {
-        let name = *name;
-        let callback = callback.clone();
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            if let Ok(event) = event.dyn_into::<E>() {
-                callback.emit(event);
-            }
-        });
-        let window = web_sys::window();
-        if let Some(window) = &window {
-            let function = listener.as_ref().unchecked_ref();
-            let _ = window.add_event_listener_with_callback(name, function);
-        }
-        move || {
-            if let Some(window) = window {
-                let function = listener.as_ref().unchecked_ref();
-                let _ = window.remove_event_listener_with_callback(name, function);
-            }
+    let listener = Callback::from(move |event: Event| {
+        if let Ok(event) = event.dyn_into::<E>() {
+            callback.emit(event);
         }
     });
+    use_effect_with((name, listener), listen);
+}
+
+/// Hands events of the window on, until what it returns is called.
+fn listen((name, listener): &(&'static str, Callback<Event>)) -> impl FnOnce() + use<> {
+    let (name, listener) = (*name, listener.clone());
+    let listener = Closure::<dyn Fn(Event)>::new(move |event| listener.emit(event));
+    let window = web_sys::window();
+    if let Some(window) = &window {
+        let function = listener.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback(name, function);
+    }
+    move || {
+        if let Some(window) = window {
+            let function = listener.as_ref().unchecked_ref();
+            let _ = window.remove_event_listener_with_callback(name, function);
+        }
+    }
 }

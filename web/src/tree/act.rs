@@ -4,10 +4,9 @@ use std::rc::Rc;
 use dmpkg::{Branch, EntryAddress, Icon};
 use dmpkg_wasm::message::Request;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::desk::{self, Desk};
+use super::desk::{self, Desk, Work};
 use super::keys::Intent;
 use crate::viewer::copy_text;
 use crate::windowed::Align;
@@ -88,9 +87,5 @@ pub(super) fn type_ahead(desk: &Desk, typed: &Rc<RefCell<Typed>>, character: cha
         Some(_) => at.checked_sub(1).unwrap_or(desk.total.saturating_sub(1)),
     };
     let after = u32::try_from(after).unwrap_or(u32::MAX);
-    let desk = desk.clone();
-    spawn_local(async move {
-        desk.change(Request::TreeType { text, after }, Align::Nearest)
-            .await;
-    });
+    desk.start(Work::Type { text, after });
 }

@@ -2,12 +2,11 @@ use std::rc::Rc;
 
 use dmpkg::{EntryAddress, Icon, TreeRow, TreeWindow};
 use dmpkg_wasm::Client;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::act::{Typed, perform, type_ahead};
-use super::desk::{Desk, fetch};
+use super::act::{Typed, type_ahead};
+use super::desk::{Desk, Work, fetch};
 use super::filter::Filter;
 use super::keys::{self, Intent};
 use super::menu::{Command, Menu};
@@ -73,8 +72,7 @@ fn Contents(props: &TreeProps) -> Html {
     let act = {
         let (desk, on_open) = (desk.clone(), props.on_open.clone());
         Callback::from(move |(at, intent): (u64, Intent)| {
-            let (desk, on_open) = (desk.clone(), on_open.clone());
-            spawn_local(async move { perform(&desk, &on_open, at, intent).await });
+            desk.start(Work::Row(at, intent, on_open.clone()));
         })
     };
     let on_press = {
@@ -126,10 +124,7 @@ fn Contents(props: &TreeProps) -> Html {
     };
     let on_filter = {
         let desk = desk.clone();
-        Callback::from(move |text: String| {
-            let desk = desk.clone();
-            spawn_local(async move { desk.filter(text).await });
-        })
+        Callback::from(move |text: String| desk.start(Work::Filter(text)))
     };
     let on_leave = {
         let viewport = viewport.clone();
@@ -151,10 +146,7 @@ fn Contents(props: &TreeProps) -> Html {
                         save.start(address.clone(), &row.name);
                     }
                 }
-                Command::UnfoldBelow => {
-                    let desk = desk.clone();
-                    spawn_local(async move { desk.unfold_below(at).await });
-                }
+                Command::UnfoldBelow => desk.start(Work::UnfoldBelow(at)),
             }
         })
     };
@@ -172,7 +164,7 @@ fn Contents(props: &TreeProps) -> Html {
             if let Some(address) = selected.clone().filter(|address| !address.0.is_empty())
                 && at_hand.is_none_or(|row| row.address.as_ref() != Some(&address))
             {
-                spawn_local(async move { desk.reveal(address).await });
+                desk.start(Work::Reveal(address));
             }
         });
     }

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use dmpkg::{Branch, EntryAddress, Icon, TreeRow};
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::{Failure, Request, Response};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::act::perform;
 use super::climb;
+use super::keys::Intent;
 use crate::windowed::{Align, Fetch, Rows, Stretch, Viewport};
 
 /// Rows asked for at a time on the way up to a parent; each step asks for twice as many.
@@ -41,7 +44,38 @@ pub(super) struct Desk {
     pub(super) editions: Rc<RefCell<u32>>,
 }
 
+/// What can be done with the tree.
+pub(super) enum Work {
+    /// What a key or a click on the row at this place means.
+    Row(u64, Intent, Callback<(EntryAddress, Icon)>),
+    /// Go to the next name that starts so, after this place.
+    Type { text: String, after: u32 },
+    /// Show only what has a text in its path.
+    Filter(String),
+    /// Unfold the row at this place and all folders in it.
+    UnfoldBelow(u64),
+    /// Show an entry.
+    Reveal(EntryAddress),
+}
+
 impl Desk {
+    /// Begins some work and does not wait for its end.
+    pub(super) fn start(&self, work: Work) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match work {
+                Work::Row(at, intent, on_open) => perform(&desk, &on_open, at, intent).await,
+                Work::Type { text, after } => {
+                    let request = Request::TreeType { text, after };
+                    desk.change(request, Align::Nearest).await;
+                }
+                Work::Filter(text) => desk.filter(text).await,
+                Work::UnfoldBelow(at) => desk.unfold_below(at).await,
+                Work::Reveal(address) => desk.reveal(address).await,
+            }
+        });
+    }
+
     /// A row, asked for when it is not at hand.
     pub(super) async fn row(&self, at: u64) -> Option<Rc<TreeRow>> {
         if let Some(row) = self.rows.get(at) {
@@ -77,7 +111,7 @@ impl Desk {
 
     /// Shows only what has a text in its path. The keyboard goes to the first match, and without a
     /// text it stays on the entry that it was on.
-    pub(super) async fn filter(&self, text: String) {
+    async fn filter(&self, text: String) {
         let before = self.rows.get(*self.active).map(Rc::clone);
         let filtered = !text.is_empty();
         self.change(Request::TreeFilter { text }, Align::Nearest)
@@ -114,7 +148,7 @@ impl Desk {
     }
 
     /// Unfolds a row and the folders below, but no nested archives, of which each may take long.
-    pub(super) async fn unfold_below(&self, at: u64) {
+    async fn unfold_below(&self, at: u64) {
         let Some(top) = self.row(at).await else {
             return;
         };
@@ -154,7 +188,7 @@ impl Desk {
     }
 
     /// Looks for an entry and shows it.
-    pub(super) async fn reveal(&self, address: EntryAddress) {
+    async fn reveal(&self, address: EntryAddress) {
         let request = Request::TreeReveal { address };
         self.change(request, Align::Middle).await;
     }

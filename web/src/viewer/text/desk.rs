@@ -4,6 +4,7 @@ use std::rc::Rc;
 use dmpkg::{EntryAddress, Fold, Matches, TextRow, ViewMode};
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::{Failure, Request, Response};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -35,9 +36,37 @@ pub(super) struct Desk {
     pub(super) folded: Rc<Cell<bool>>,
 }
 
+/// What can be done with a text.
+pub(super) enum Work {
+    /// Fold or unfold all rows.
+    FoldAll { open: bool },
+    /// Fold or unfold the row at this place.
+    Toggle(u64),
+    /// Go to a line of the original text.
+    Line(u32),
+    /// Look for a text.
+    Find(String),
+    /// Show the next or the previous occurrence.
+    Step { forward: bool },
+}
+
 impl Desk {
+    /// Begins some work and does not wait for its end.
+    pub(super) fn start(&self, work: Work) {
+        let desk = self.clone();
+        spawn_local(async move {
+            match work {
+                Work::FoldAll { open } => desk.fold(None, open).await,
+                Work::Toggle(at) => desk.toggle(at).await,
+                Work::Line(line) => desk.go_to_line(line).await,
+                Work::Find(text) => desk.find(text).await,
+                Work::Step { forward } => desk.step(forward).await,
+            }
+        });
+    }
+
     /// Folds or unfolds a row, by its own number; all rows when none.
-    pub(super) async fn fold(&self, row: Option<u32>, open: bool) {
+    async fn fold(&self, row: Option<u32>, open: bool) {
         let request = Request::ViewFold {
             address: self.address.clone(),
             mode: self.mode,
@@ -54,7 +83,7 @@ impl Desk {
     }
 
     /// Folds an open row and unfolds a folded one.
-    pub(super) async fn toggle(&self, at: u64) {
+    async fn toggle(&self, at: u64) {
         let Some(row) = self.rows.get(at) else {
             return;
         };
@@ -82,7 +111,7 @@ impl Desk {
     }
 
     /// Goes to a line of the original text.
-    pub(super) async fn go_to_line(&self, line: u32) {
+    async fn go_to_line(&self, line: u32) {
         let request = Request::ViewLine {
             address: self.address.clone(),
             mode: self.mode,
@@ -94,7 +123,7 @@ impl Desk {
     }
 
     /// Looks for a text and shows its first occurrence from the current place on.
-    pub(super) async fn find(&self, text: String) {
+    async fn find(&self, text: String) {
         self.matches.set(None);
         if text.is_empty() {
             return;
@@ -119,7 +148,7 @@ impl Desk {
     }
 
     /// Shows the next or the previous occurrence, round and round.
-    pub(super) async fn step(&self, forward: bool) {
+    async fn step(&self, forward: bool) {
         let Some(matches) = (*self.matches).clone() else {
             return;
         };

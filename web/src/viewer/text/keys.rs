@@ -2,7 +2,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::desk::{COPY_AT_MOST, Desk};
+use super::desk::{COPY_AT_MOST, Desk, Work};
 use super::view::Bar;
 use crate::amounts;
 use crate::viewer::copy_text;
@@ -46,8 +46,7 @@ pub(super) fn press_key(
         "End" => last,
         "Enter" | " " if at.is_some() => {
             event.prevent_default();
-            let desk = desk.clone();
-            spawn_local(async move { desk.toggle(from).await });
+            desk.start(Work::Toggle(from));
             return;
         }
         _ => return,

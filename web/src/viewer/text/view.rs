@@ -3,11 +3,10 @@ use std::rc::Rc;
 use dmpkg::{EntryAddress, Matches, TextRow, ViewMode};
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::Failure;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::desk::{Desk, fetch};
+use super::desk::{Desk, Work, fetch};
 use super::find::{Count, Find};
 use super::keys::{line_number, press_key};
 use super::row::{Press, Row};
@@ -109,7 +108,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
         let desk = desk.clone();
         use_effect_with(props.line, move |line| {
             if let Some(line) = *line {
-                spawn_local(async move { desk.go_to_line(line).await });
+                desk.start(Work::Line(line));
             }
         });
     }
@@ -135,8 +134,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
             whole.set(false);
             desk.current.set(Some(at));
             if press == Press::Fold {
-                let desk = desk.clone();
-                spawn_local(async move { desk.toggle(at).await });
+                desk.start(Work::Toggle(at));
             }
         })
     };
@@ -163,10 +161,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
         },
         on_fold: {
             let desk = desk.clone();
-            Callback::from(move |open: bool| {
-                let desk = desk.clone();
-                spawn_local(async move { desk.fold(None, open).await });
-            })
+            Callback::from(move |open: bool| desk.start(Work::FoldAll { open }))
         },
         on_find: {
             let (bar, called) = (bar.clone(), called.clone());
@@ -194,16 +189,12 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
                 let (desk, needle) = (desk.clone(), needle.clone());
                 Callback::from(move |text: String| {
                     needle.set(text.clone());
-                    let desk = desk.clone();
-                    spawn_local(async move { desk.find(text).await });
+                    desk.start(Work::Find(text));
                 })
             };
             let on_step = {
                 let desk = desk.clone();
-                Callback::from(move |forward: bool| {
-                    let desk = desk.clone();
-                    spawn_local(async move { desk.step(forward).await });
-                })
+                Callback::from(move |forward: bool| desk.start(Work::Step { forward }))
             };
             html! {
                 <Find {count} text={(*needle).clone()} called={*called} {on_text} {on_step} on_close={close_bar} />
@@ -212,9 +203,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
         Bar::GoTo => {
             let (desk, lines) = (desk.clone(), props.lines);
             let on_go = Callback::from(move |text: String| {
-                let line = line_number(&text, lines)?;
-                let desk = desk.clone();
-                spawn_local(async move { desk.go_to_line(line).await });
+                desk.start(Work::Line(line_number(&text, lines)?));
                 Ok(())
             });
             let hint = format!("1 to {}", amounts::count(props.lines.into()));
@@ -225,9 +214,8 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
     if let Some(failure) = rows.failure().or_else(|| (*desk.failure).clone()) {
         let desk = desk.clone();
         let on_retry = Callback::from(move |()| {
-            let desk = desk.clone();
             desk.failure.set(None);
-            spawn_local(async move { desk.fold(None, true).await });
+            desk.start(Work::FoldAll { open: true });
         });
         return html! { <div class="viewer-body">{ failed(&failure, &on_retry) }</div> };
     }
