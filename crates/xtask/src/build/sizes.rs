@@ -12,8 +12,10 @@ use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The most that page and engine may weigh with brotli, in bytes.
-const BUDGET: u64 = 300_000;
+/// The most that page and engine may weigh with brotli, in bytes: 450 KB for the finished product.
+const BUDGET: u64 = 450_000;
+/// What they should weigh while the page only shows and does not judge yet. Printed, not demanded.
+const GOAL: u64 = 300_000;
 
 const GZIP_LEVEL: u32 = 9;
 const BROTLI_QUALITY: u32 = 11;
@@ -97,7 +99,11 @@ impl Sizes {
         } else {
             "over"
         };
-        format!("{side} budget ({BUDGET} bytes)")
+        let distance = self.total().brotli.saturating_sub(GOAL);
+        match distance {
+            0 => format!("{side} budget ({BUDGET} bytes)"),
+            _ => format!("{side} budget ({BUDGET} bytes), {distance} above the goal of {GOAL}"),
+        }
     }
 }
 
