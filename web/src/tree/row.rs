@@ -8,8 +8,11 @@ use crate::parts::flag;
 use crate::viewer::Delayed;
 use crate::{amounts, icons};
 
+/// Rows up to this level are indented by a full step, deeper ones by a narrow one, so that names keep
+/// room.
+const FULL_STEPS: u32 = 9;
 /// Deeper rows are not indented further; their level is still told to assistive technology.
-const DEEPEST_INDENT: u32 = 9;
+const DEEPEST_INDENT: u32 = 25;
 
 /// What was pressed on a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,7 +82,14 @@ pub(super) fn Row(props: &RowProps) -> Html {
         (true, true) => "tree-row is-active is-selected",
     };
     let (start, end) = name::parts(&row.name, row.matched);
-    let indent = (1..row.level.min(DEEPEST_INDENT)).map(|_| html! { <span class="tree-indent" /> });
+    let indent = (1..row.level.min(DEEPEST_INDENT)).map(|level| {
+        let step = if level < FULL_STEPS {
+            "tree-indent"
+        } else {
+            "tree-indent is-narrow"
+        };
+        html! { <span class={step} /> }
+    });
     html! {
         <div
             id={id(row.node)}

@@ -1,4 +1,4 @@
-use dmpkg::{EntryAddress, ViewFacts, ViewMode};
+use dmpkg::{EntryAddress, Tone, ViewFacts, ViewMode};
 use dmpkg_wasm::Client;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -61,7 +61,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
     };
     let view = match *mode {
         _ if facts.size == 0 && *mode != ViewMode::Info => html! {
-            <div class="viewer-body viewer-quiet"><p>{ "This entry is empty." }</p></div>
+            <div class="viewer-body viewer-quiet"><p>{ nothing(facts) }</p></div>
         },
         ViewMode::Formatted | ViewMode::Text => html! {
             <TextView
@@ -108,4 +108,17 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
 /// The best way to look at an entry; the bytes when none is stated.
 fn first_mode(modes: &[ViewMode]) -> ViewMode {
     modes.first().copied().unwrap_or(ViewMode::Hex)
+}
+
+/// Why there is nothing to see: an entry without content is no damage, damage is no empty entry.
+fn nothing(facts: &ViewFacts) -> &'static str {
+    let damaged = facts
+        .notices
+        .iter()
+        .any(|notice| notice.tone == Tone::Damage);
+    if damaged {
+        "Nothing of this entry could be read."
+    } else {
+        "This entry is empty."
+    }
 }

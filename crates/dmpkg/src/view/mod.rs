@@ -62,7 +62,9 @@ impl View {
         let name = path.0.last().map_or("", String::as_str);
         let sample = read(&source, SAMPLE);
         let media_type = media::media_type(&sample, name);
-        let is_text = media::is_text(&sample) && size <= TEXT_LIMIT;
+        // Of an entry without a readable byte nothing can be said, not even that it is text.
+        let is_lost = size == 0 && entry.uncompressed_size() > 0;
+        let is_text = media::is_text(&sample) && size <= TEXT_LIMIT && !is_lost;
         let decoded = is_text.then(|| DecodedText::decode(&read(&source, usize::MAX)));
         let language = decoded
             .as_ref()

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use dmpkg_archive::MemorySource;
-use dmpkg_fixtures::archive::{ArchiveBuilder, Entry as FixtureEntry};
+use dmpkg_fixtures::archive::{ArchiveBuilder, Entry as FixtureEntry, Field, Record};
 
 use super::*;
 use crate::Package;
@@ -169,4 +169,28 @@ fn data_is_shown_as_bytes() {
         (8, 4, b"rest".as_slice())
     );
     assert_eq!(view.bytes(99, 1).bytes, b"");
+}
+
+#[test]
+fn an_entry_that_could_not_be_read_is_no_empty_text() {
+    let broken = FixtureEntry::deflated("x.xml", "<a>".repeat(99));
+    let archive = ArchiveBuilder::new().entry(broken).patch(
+        Record::Data("x.xml"),
+        Field::Data,
+        vec![0xFF; 9],
+    );
+    let package = Package::open("x.zip", Rc::new(MemorySource::new(archive.build()))).unwrap();
+    let entry = package.archive.entries().next().unwrap();
+    let view = View::open(
+        entry,
+        EntryAddress(vec![0]),
+        EntryPath(vec!["x.xml".to_owned()]),
+    );
+    assert_eq!((view.facts().text.as_ref(), view.facts().size), (None, 0));
+    assert!(
+        view.facts()
+            .notices
+            .iter()
+            .any(|notice| notice.tone == Tone::Damage)
+    );
 }
