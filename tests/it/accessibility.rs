@@ -61,7 +61,7 @@ fn every_state_in(viewport: Viewport) {
                     .map(|line| format!("{} {look}: {line}", scene.name)),
             );
         }
-        if let Some(why) = too_wide(&page) {
+        if let Some(why) = too_wide(&page, viewport.width) {
             all.push(format!("{}: {why}", scene.name));
         }
     }

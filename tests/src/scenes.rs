@@ -50,7 +50,7 @@ pub const SCENES: &[Scene] = &[
         page.open(&desk.fixture("zip-empty"))
     }),
     scene("26-overview-notices", |page, desk| {
-        page.open(&desk.fixture("unlisted-entry"))
+        page.open(&desk.fixture("zipped-with-folder"))
     }),
     scene("27-replacing", |page, desk| {
         page.open_sample();

@@ -32,13 +32,14 @@ fn with_sample() -> Inspector {
     page
 }
 
-/// What makes the document wider than its window, if it is.
-pub(crate) fn too_wide(page: &Inspector) -> Option<String> {
-    let wide = page.ask(
-        "document.documentElement.scrollWidth <= innerWidth ? null :
-            [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-                .slice(0, 5).map(one => one.outerHTML.slice(0, 120))",
-    );
+/// What makes the document wider than its window, if it is. The width of the window is told, because on a phone a wide
+/// document makes the window believe that it is wider, too.
+pub(crate) fn too_wide(page: &Inspector, width: u32) -> Option<String> {
+    let wide = page.ask(&format!(
+        "document.documentElement.scrollWidth <= Math.min({width}, document.documentElement.clientWidth) ? null :
+            [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > {width} + 1)
+                .slice(0, 5).map(one => one.outerHTML.slice(0, 120))"
+    ));
     (!wide.is_null()).then(|| format!("the page scrolls sideways because of {wide:#}"))
 }
 

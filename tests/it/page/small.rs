@@ -15,7 +15,7 @@ const PHONE: Viewport = Viewport {
 /// Fails when the document is wider than its window.
 #[track_caller]
 fn assert_fits(page: &Inspector, state: &str) {
-    if let Some(why) = too_wide(page) {
+    if let Some(why) = too_wide(page, 320) {
         panic!("{state}: {why}");
     }
 }
