@@ -5,6 +5,7 @@ use std::fs;
 
 use dmpkg_browser::{ColorScheme, Media, Viewport};
 use dmpkg_tests::{Desk, Inspector, SCENES, npm_file};
+use serde_json::Value;
 
 use crate::page::too_wide;
 
@@ -19,6 +20,10 @@ const PHONE: Viewport = Viewport {
 const EVERYTHING: &str = "{ resultTypes: ['violations'], preload: false }";
 /// Rules whose outcome the colours change.
 const COLOURS: &str = "{ resultTypes: ['violations'], preload: false, runOnly: ['color-contrast', 'link-in-text-block'] }";
+
+/// Buttons that are too small for their words.
+const CUT_BUTTONS: &str = "[...document.querySelectorAll('button')]
+    .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)";
 
 /// What axe-core finds, one line for each rule and element.
 fn findings(page: &Inspector, options: &str) -> Vec<String> {
@@ -60,6 +65,10 @@ fn every_state_in(viewport: Viewport) {
                     .iter()
                     .map(|line| format!("{} {look}: {line}", scene.name)),
             );
+        }
+        let cut = page.ask(CUT_BUTTONS);
+        if cut != Value::Array(Vec::new()) {
+            all.push(format!("{}: words stick out of {cut}", scene.name));
         }
         if let Some(why) = too_wide(&page, viewport.width) {
             all.push(format!("{}: {why}", scene.name));
