@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use dmpkg_browser::BrowserError;
 use serde_json::Value;
@@ -25,6 +26,9 @@ const NAME: &str = r"((name, within) => {
     found.setAttribute('data-mark', window.marks);
     return `[data-mark='${window.marks}']`;
 })";
+
+/// Long enough for a row to come, short enough to try again.
+const A_MOMENT: Duration = Duration::from_secs(6);
 
 impl Inspector {
     /// Finds the control with this name anywhere, and gives a selector for it.
@@ -113,7 +117,14 @@ impl Inspector {
     /// Shows an entry by the filter: types its name, and opens the row of this name.
     #[track_caller]
     pub fn show_entry(&self, name: &str) {
-        self.filter(name);
+        // A file that is opened once more draws the tree anew, without what was typed before.
+        let row = format!("{NAME}({}, '[role=tree]')", Value::from(name));
+        for _ in 0..3 {
+            self.type_filter(name);
+            if self.wait(&row, A_MOMENT).is_ok() {
+                break;
+            }
+        }
         self.press_named_in("[role=tree]", name);
         self.until(&format!(
             "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
@@ -139,11 +150,16 @@ impl Inspector {
     /// Filters the tree.
     #[track_caller]
     pub fn filter(&self, text: &str) {
+        self.type_filter(text);
+        self.until("document.querySelector('.tree-filter-count').innerText.trim() !== ''");
+    }
+
+    #[track_caller]
+    fn type_filter(&self, text: &str) {
         self.show_contents();
         must(self.click(".tree-filter input"));
         self.keys(["Control+a"]);
         must(self.type_text(text));
-        self.until("document.querySelector('.tree-filter-count').innerText.trim() !== ''");
     }
 
     /// The text in front: what the viewer shows of it now, row by row.

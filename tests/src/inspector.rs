@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::{browser, built_page};
 
 /// Long enough for a busy machine, short enough to fail within a coffee.
-pub const SOON: Duration = Duration::from_secs(20);
+pub const SOON: Duration = Duration::from_secs(40);
 
 /// Listens to what is said to assistive technology from now on.
 const LISTEN: &str = "(() => {
