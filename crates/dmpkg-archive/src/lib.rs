@@ -11,6 +11,8 @@
 //! - [`Opening`]: finds the end record and walks the central directory, in steps of bounded work.
 //! - [`Archive`] and [`Entry`]: what was found. Fields are parsed when asked for, from the bytes of
 //!   the directory, so that two hundred thousand entries cost little more than those bytes.
+//! - [`StructureScan`]: what stands beside the directory; local headers, data descriptors, and the
+//!   bytes that belong to nothing or to two.
 //! - [`ContentReader`]: the decoded bytes of one entry, streamed.
 //!
 //! # Design constraints
@@ -30,6 +32,7 @@ mod paged;
 pub mod record;
 mod source;
 mod span;
+mod structure;
 mod time;
 
 #[cfg(test)]
@@ -46,4 +49,8 @@ pub use opening::{Opening, Progress, Step};
 pub use paged::{Paged, Traffic};
 pub use source::{MemorySource, Source, SourceError, SubRange};
 pub use span::Span;
+pub use structure::{
+    DataDescriptor, DescriptorReading, Gap, GapContent, KnownRecord, Layout, LocalReading, Overlap,
+    Prefix, RecordKind, RecordOverlap, StructureScan, Trailing,
+};
 pub use time::DosDateTime;

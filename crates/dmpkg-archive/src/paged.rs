@@ -113,6 +113,29 @@ impl<S: Source> Source for Paged<S> {
         if wanted.len >= DIRECT {
             return self.fetch(offset, buf);
         }
+        self.read_pages(offset, buf)
+    }
+
+    fn read_direct_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        let wanted = Span::new(offset, length(buf));
+        if wanted.end() <= self.source.len() && !self.has_pages(wanted) {
+            return self.fetch(offset, buf);
+        }
+        self.read_at(offset, buf)
+    }
+}
+
+impl<S: Source> Paged<S> {
+    /// Whether all pages of a small range are in memory.
+    fn has_pages(&self, span: Span) -> bool {
+        let last = span.end().saturating_sub(1) / PAGE;
+        let pages = self.pages.borrow();
+        span.len < DIRECT
+            && (span.offset / PAGE..=last)
+                .all(|number| pages.iter().any(|page| page.number == number))
+    }
+
+    fn read_pages(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
         let mut at = offset;
         let mut rest = buf;
         while !rest.is_empty() {

@@ -18,6 +18,15 @@ pub trait Source {
     /// machine could not deliver the bytes.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError>;
 
+    /// As [`read_at`](Self::read_at), for bytes that lie far from all others that are needed: a cache
+    /// reads no more than these, and does not keep them.
+    ///
+    /// # Errors
+    /// As [`read_at`](Self::read_at).
+    fn read_direct_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        self.read_at(offset, buf)
+    }
+
     /// Whether there is nothing to read.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -133,6 +142,14 @@ impl Source for SubRange {
             });
         }
         self.outer.read_at(self.span.offset + offset, buf)
+    }
+
+    fn read_direct_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        let wanted = Span::new(offset, length(buf));
+        if wanted.end() > self.span.len {
+            return self.read_at(offset, buf);
+        }
+        self.outer.read_direct_at(self.span.offset + offset, buf)
     }
 }
 

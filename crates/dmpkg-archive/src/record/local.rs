@@ -1,4 +1,4 @@
-use super::{ExtraFields, Flags};
+use super::{ExtraFields, Flags, Zip64Extra};
 use crate::{DosDateTime, EntryName, Method, Span, field};
 
 /// 4.3.7  Local file header, every field as it stands before the entry's data.
@@ -34,6 +34,20 @@ impl LocalFileHeader {
         usize::from(field::u16(fixed, 26)) + usize::from(field::u16(fixed, 28))
     }
 
+    /// Bytes of the whole header, told from its fixed part.
+    pub(crate) fn size(fixed: &[u8]) -> u64 {
+        crate::source::length(&[0; Self::FIXED])
+            + u64::from(field::u16(fixed, 26))
+            + u64::from(field::u16(fixed, 28))
+    }
+
+    /// The header at the start of `bytes`, when all of it is there.
+    pub(crate) fn read(bytes: &[u8], offset: u64) -> Option<Self> {
+        let (fixed, rest) = bytes.split_at_checked(Self::FIXED)?;
+        let variable = rest.get(..Self::variable_len(fixed))?;
+        (field::u32(fixed, 0) == Self::SIGNATURE).then(|| Self::parse(fixed, variable, offset))
+    }
+
     /// The header whose fixed and variable parts these are.
     pub(crate) fn parse(fixed: &[u8], variable: &[u8], offset: u64) -> Self {
         let name_len = usize::from(field::u16(fixed, 26));
@@ -60,6 +74,33 @@ impl LocalFileHeader {
     /// The name.
     pub fn name(&self) -> EntryName<'_> {
         EntryName::new(&self.name, self.flags.utf8())
+    }
+
+    /// The bytes of the extra fields.
+    pub fn extra(&self) -> &[u8] {
+        &self.extra
+    }
+
+    /// The 64-bit values that stand in for the sizes that hold their largest number.
+    pub fn zip64(&self) -> Zip64Extra {
+        Zip64Extra::parse(
+            &self.extra,
+            self.uncompressed_size == u32::MAX,
+            self.compressed_size == u32::MAX,
+            false,
+        )
+    }
+
+    /// Size after compression, from the ZIP64 extra field where the header sends readers there.
+    pub fn claimed_compressed_size(&self) -> u64 {
+        let zip64 = self.zip64().compressed_size;
+        zip64.unwrap_or(u64::from(self.compressed_size))
+    }
+
+    /// Size before compression, from the ZIP64 extra field where the header sends readers there.
+    pub fn claimed_uncompressed_size(&self) -> u64 {
+        let zip64 = self.zip64().uncompressed_size;
+        zip64.unwrap_or(u64::from(self.uncompressed_size))
     }
 
     /// The extra fields.

@@ -1,4 +1,4 @@
-use crate::field;
+use crate::{Span, field};
 
 /// 4.3.15  ZIP64 end of central directory locator. It stands directly before the end record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,17 @@ pub struct Zip64EndOfCentralDirectory {
 impl Zip64EndOfCentralDirectory {
     const SIGNATURE: [u8; 4] = *b"PK\x06\x06";
     pub(crate) const FIXED: u64 = 56;
+
+    /// The whole record, extensible data included, as long as it claims to be; its fixed part at least.
+    pub fn span(&self) -> Span {
+        Span::new(self.offset, self.size.saturating_add(12).max(Self::FIXED))
+    }
+
+    /// The extensible data that the record claims to have behind its fixed part.
+    pub fn extensible_data(&self) -> Option<Span> {
+        let len = self.size.checked_sub(44).filter(|len| *len > 0)?;
+        Some(Span::new(self.offset.saturating_add(Self::FIXED), len))
+    }
 
     pub(crate) fn parse(bytes: &[u8], offset: u64) -> Option<Self> {
         (bytes.len() >= 56 && bytes.starts_with(&Self::SIGNATURE)).then(|| Self {

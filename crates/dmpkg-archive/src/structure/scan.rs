@@ -1,0 +1,229 @@
+use super::cover::Cover;
+use super::gap::GapScan;
+use super::layout::{Gap, Layout, RecordKind, Trailing};
+use super::local::LocalReading;
+use super::window::Window;
+use crate::source::length;
+use crate::{Archive, EntryIndex, Progress, ReadError, Span, Step, WalkEnd};
+
+/// The job that reads what stands beside the directory: local headers, data descriptors, and what
+/// lies between.
+///
+/// It holds indexes, extents and one window of the file, but not the archive, which every step is
+/// given again. Entries that lie close together are read in pieces of up to a mebibyte; for entries far
+/// apart, about 512 bytes are read for each.
+pub struct StructureScan {
+    /// Offsets of the local headers and the entries they belong to, in file order; at the same offset
+    /// in the order of the directory.
+    order: Vec<(u64, u32)>,
+    /// The records of the archive, in file order.
+    records: Vec<(RecordKind, Span)>,
+    /// How many of each are done.
+    entries_done: usize,
+    records_done: usize,
+    window: Window,
+    cover: Cover,
+    /// The gap that is being examined.
+    gap: Option<GapScan>,
+    /// How many bytes may still be read only to see that they are zeros.
+    zeros_left: u64,
+    trailing: Trailing,
+}
+
+/// What comes next in the file.
+#[derive(Clone, Copy)]
+enum Next {
+    Entry(u64, EntryIndex),
+    Record(RecordKind, Span),
+}
+
+/// Bytes of gaps, and as many behind the archive, that are read at most to see that they are zeros.
+const ZEROS: u64 = 64 << 20;
+/// Bytes behind the archive that are read at once.
+const PIECE: u64 = 256 * 1024;
+
+impl StructureScan {
+    /// Begins; nothing is read yet.
+    pub fn new(archive: &Archive) -> Self {
+        let mut order: Vec<(u64, u32)> = archive
+            .entries()
+            .map(|entry| (entry.local_header_offset(), entry.index().0))
+            .collect();
+        order.sort_unstable();
+        let mut records = records(archive);
+        records.sort_by_key(|(_, span)| *span);
+        let len = archive.source().len();
+        let end = archive.end().end().min(len);
+        Self {
+            order,
+            records,
+            entries_done: 0,
+            records_done: 0,
+            window: Window::default(),
+            cover: Cover::default(),
+            gap: None,
+            zeros_left: ZEROS,
+            trailing: Trailing {
+                span: Span::new(end, len - end),
+                zeros: true,
+                examined: 0,
+            },
+        }
+    }
+
+    /// Reads about `budget` bytes further; a read counts as 64 KiB at least, which is what it costs in a
+    /// browser. `visit` is called exactly once for each entry, in the order of the offsets of the local
+    /// headers, those at the same offset in the order of the directory. The step after the last one
+    /// gives an empty layout.
+    ///
+    /// # Errors
+    /// When the source could not be read; the step can be tried again. Damaged entries are facts, no
+    /// errors.
+    pub fn step(
+        &mut self,
+        archive: &Archive,
+        budget: u64,
+        visit: &mut dyn FnMut(&LocalReading),
+    ) -> Result<Step<Layout>, ReadError> {
+        self.window.take_spent();
+        let mut spent = 0;
+        loop {
+            if self.advance(archive, visit)? {
+                let mut layout = std::mem::take(&mut self.cover).layout;
+                layout.trailing = Some(self.trailing).filter(|it| it.span.len > 0);
+                self.trailing.span.len = 0;
+                return Ok(Step::Done(layout));
+            }
+            spent += self.window.take_spent();
+            if spent >= budget {
+                let total = archive.source().len();
+                let done = self.cover.end() + self.trailing.examined;
+                let done = done.min(total);
+                return Ok(Step::Continue(Progress { done, total }));
+            }
+        }
+    }
+
+    /// Reads one entry, one piece of a gap or one piece behind the archive. True when all is done.
+    fn advance(
+        &mut self,
+        archive: &Archive,
+        visit: &mut dyn FnMut(&LocalReading),
+    ) -> Result<bool, ReadError> {
+        let ahead = self.order.get(self.entries_done..).unwrap_or_default();
+        if let Some(gap) = &mut self.gap {
+            let (window, cover) = (&mut self.window, &mut self.cover);
+            if gap.step(archive, window, ahead, &mut self.zeros_left, cover)? {
+                self.gap = None;
+            }
+            return Ok(false);
+        }
+        let Some(next) = self.next(0) else {
+            return self.examine_trailing(archive);
+        };
+        let start = match next {
+            Next::Entry(offset, _) => offset,
+            Next::Record(_, span) => span.offset,
+        };
+        let behind = start > self.trailing.span.offset;
+        if let Some(span) = self.cover.gap_before(start).filter(|_| !behind) {
+            match self.cover.expected_in(span) {
+                Some(content) => self.cover.add_gap(Gap {
+                    span,
+                    content,
+                    examined: 0,
+                }),
+                None => self.gap = Some(GapScan::new(span, !self.cover.has_begun())),
+            }
+            return Ok(false);
+        }
+        match next {
+            Next::Record(kind, span) => {
+                let unread = kind == RecordKind::Directory && is_cut(archive);
+                self.cover.add_record(kind, span, unread);
+                self.records_done += 1;
+            }
+            Next::Entry(offset, index) => {
+                let after = match self.next(1) {
+                    Some(Next::Entry(offset, _)) => offset,
+                    Some(Next::Record(_, span)) => span.offset,
+                    None => u64::MAX,
+                };
+                if let Some(entry) = archive.entry(index) {
+                    let ahead = ahead.get(1..).unwrap_or_default();
+                    let reading =
+                        LocalReading::read(entry, offset, after, &mut self.window, ahead)?;
+                    self.cover.add_entry(&reading);
+                    self.window
+                        .work(reading.header.as_ref().map_or(0, |it| it.span.len));
+                    visit(&reading);
+                }
+                self.entries_done += 1;
+            }
+        }
+        Ok(false)
+    }
+
+    /// What comes next in the file, or, with 1, what comes after an entry that comes next.
+    fn next(&self, entries_ahead: usize) -> Option<Next> {
+        let entry = self.order.get(self.entries_done + entries_ahead);
+        let record = self.records.get(self.records_done);
+        match (entry, record) {
+            (Some((offset, index)), Some((_, span))) if *offset < span.offset => {
+                Some(Next::Entry(*offset, EntryIndex(*index)))
+            }
+            (_, Some((kind, span))) => Some(Next::Record(*kind, *span)),
+            (Some((offset, index)), None) => Some(Next::Entry(*offset, EntryIndex(*index))),
+            (None, None) => None,
+        }
+    }
+
+    /// Reads one piece of what stands behind the archive. True when enough is known of it.
+    fn examine_trailing(&mut self, archive: &Archive) -> Result<bool, ReadError> {
+        let Trailing {
+            span,
+            zeros,
+            examined,
+        } = self.trailing;
+        if !zeros || examined == span.len || examined >= ZEROS {
+            return Ok(true);
+        }
+        let piece = Span::new(span.offset + examined, PIECE.min(span.len - examined));
+        self.window
+            .read_ahead(&**archive.source(), piece, piece.end(), &[])?;
+        let bytes = self.window.bytes(piece);
+        self.trailing.examined += length(bytes);
+        self.trailing.zeros = bytes.iter().all(|byte| *byte == 0) && !bytes.is_empty();
+        Ok(false)
+    }
+}
+
+/// The records that belong to the archive and not to an entry.
+fn records(archive: &Archive) -> Vec<(RecordKind, Span)> {
+    let mut records = vec![(RecordKind::Directory, archive.directory_span())];
+    let end = archive.end();
+    let file = archive.source().len();
+    let mut up_to = |kind, start: u64, end: u64| {
+        records.push((kind, Span::new(start, end.saturating_sub(start))));
+    };
+    if let Some(locator) = archive.zip64_locator() {
+        if let Some(record) = archive.zip64_end() {
+            let record_end = record.span().end().min(locator.offset);
+            up_to(RecordKind::Zip64End, record.offset, record_end);
+        }
+        up_to(RecordKind::Zip64Locator, locator.offset, end.offset);
+    }
+    up_to(RecordKind::End, end.offset, end.end().min(file));
+    records
+}
+
+/// Whether the directory goes on where the walk over it stopped.
+fn is_cut(archive: &Archive) -> bool {
+    match archive.walk_end() {
+        WalkEnd::EndRecord => false,
+        WalkEnd::OtherBytes { .. } => {
+            u64::try_from(archive.len()).is_ok_and(|read| read < archive.claimed_entries())
+        }
+        WalkEnd::Truncated { .. } | WalkEnd::Limit { .. } => true,
+    }
+}

@@ -1,0 +1,1 @@
+//! What is read of archives that are built in code.
