@@ -10,7 +10,9 @@ use std::rc::Rc;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
-use dmpkg::{EntryAddress, EntryPath, Overview, Package, PackageKind, Report, Session, Tone};
+use dmpkg::{
+    EntryAddress, EntryPath, Findings, Overview, Package, PackageKind, Report, Session, Tone,
+};
 use dmpkg_archive::{ContentEnd, MemorySource, ReadError};
 
 /// What a real package is, by a look at its documents with other tools.
@@ -292,7 +294,7 @@ impl Outcome {
                 };
             }
         };
-        let _ = Report::of(&package, 0).to_json();
+        let _ = Report::of(&package, 0, &Findings::default()).to_json();
         let overview = Overview::of(&package, &EntryAddress::default(), &EntryPath::default());
         let mut outcome = Self {
             alarms: overview

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{Package, Report};
+use dmpkg::{CheckOptions, Findings, Package, Report};
 use dmpkg_archive::{MemorySource, Paged, Source};
 use dmpkg_fixtures::Fixture;
 
@@ -24,12 +24,24 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
     let opened = Package::open(file_name, Rc::clone(&source) as Rc<dyn Source>);
     let read = source.traffic().bytes;
     match opened {
-        Ok(package) => Report::of(&package, read),
+        Ok(package) => {
+            let package = Rc::new(package);
+            Report::of(&package, read, &findings(&package))
+        }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
-            Report::unreadable(file_name, source.len(), read, why)
+            let findings = Findings::of_unreadable(file_name, &*source, &error);
+            Report::unreadable(file_name, source.len(), read, why, &findings)
         }
     }
+}
+
+/// All that the rules find.
+pub(crate) fn findings(package: &Rc<Package>) -> Findings {
+    let options = CheckOptions::default();
+    let mut findings = Findings::of(package, &options);
+    findings.merge(Findings::of_contents(package, &options));
+    findings
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{Package, Report};
+use dmpkg::{Findings, Package, Report};
 use dmpkg_archive::{MemorySource, Source};
 use dmpkg_fixtures::{Fixture, all};
 use dmpkg_tests::{Desk, Inspector};
@@ -13,10 +13,16 @@ use serde_json::Value;
 fn native(fixture: &Fixture) -> Report {
     let source = Rc::new(MemorySource::new(fixture.bytes.clone()));
     match Package::open(&fixture.file_name, Rc::clone(&source) as Rc<dyn Source>) {
-        Ok(package) => Report::of(&package, 0),
+        Ok(package) => Report::of(&package, 0, &Findings::default()),
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
-            Report::unreadable(&fixture.file_name, source.len(), 0, why)
+            Report::unreadable(
+                &fixture.file_name,
+                source.len(),
+                0,
+                why,
+                &Findings::default(),
+            )
         }
     }
 }

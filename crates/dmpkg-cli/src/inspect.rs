@@ -3,7 +3,7 @@ use std::path::Path;
 
 use dmpkg::amounts::{count, size};
 use dmpkg::report::Unreadable;
-use dmpkg::{Card, EntryAddress, EntryPath, Notice, Overview, Report, Tone, Value};
+use dmpkg::{Card, EntryAddress, EntryPath, Findings, Notice, Overview, Report, Tone, Value};
 
 use crate::arguments::Format;
 use crate::file::OnDisk;
@@ -17,7 +17,7 @@ pub(crate) fn run(path: &Path, format: Format) -> Result<(), Failed> {
     if format == Format::Json {
         let read = file.source.traffic().bytes;
         let report = match &opened {
-            Ok(package) => Report::of(package, read),
+            Ok(package) => Report::of(package, read, &Findings::default()),
             Err(error) => {
                 let why = Unreadable::new(error, &*file.source);
                 Report::unreadable(
@@ -25,6 +25,7 @@ pub(crate) fn run(path: &Path, format: Format) -> Result<(), Failed> {
                     dmpkg_archive::Source::len(&*file.source),
                     read,
                     why,
+                    &Findings::default(),
                 )
             }
         };

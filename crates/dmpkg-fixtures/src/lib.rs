@@ -10,5 +10,5 @@ pub mod package;
 mod sample;
 pub mod sparse;
 
-pub use fixture::{Fixture, all};
+pub use fixture::{Fixture, all, packages};
 pub use sample::sample;

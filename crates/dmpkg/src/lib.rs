@@ -2,9 +2,11 @@
 
 pub mod amounts;
 mod case;
+mod check;
 mod detect;
 mod documents;
 mod failure;
+mod findings;
 mod kind;
 mod listing;
 mod nested;
@@ -12,6 +14,7 @@ mod overview;
 mod package;
 mod path;
 pub mod report;
+pub mod rules;
 mod second_reader;
 mod session;
 mod text;
@@ -20,11 +23,13 @@ mod view;
 mod xml;
 
 pub use case::{lower, lower_case};
+pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, Share};
 pub use detect::Detection;
 pub use documents::{
     AppInfo, Attribute, ConfigurationEntry, Connection, Description, DescriptionForm,
     DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
 };
+pub use findings::{Counts, Coverage, Finding, Findings, Integrity, Skipped, ToolFailure};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing};
 pub use nested::{NESTED_DEPTH, NESTED_IN_MEMORY, NestedProblem, nested_source};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{EntryAddress, PackageOpening, Report, SecondReader, Session};
+use dmpkg::{EntryAddress, Findings, PackageOpening, Report, SecondReader, Session};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -66,7 +66,8 @@ impl Worker {
                     let why = Unreadable::new(&error, &*source);
                     let failure = Failure::from(&why);
                     let read = source.traffic().bytes;
-                    let report = Report::unreadable(&name, source.len(), read, why);
+                    let report =
+                        Report::unreadable(&name, source.len(), read, why, &Findings::default());
                     *self.file.borrow_mut() = Some(OpenFile::Unreadable(Box::new(report)));
                     return Response::Failed(failure);
                 }
@@ -131,7 +132,7 @@ impl Opened {
     /// The report as JSON.
     pub(super) fn report(&self) -> Option<String> {
         let package = self.session.root()?;
-        Some(Report::of(package, self.source.traffic().bytes).to_json())
+        Some(Report::of(package, self.source.traffic().bytes, &Findings::default()).to_json())
     }
 
     fn update(&mut self) {

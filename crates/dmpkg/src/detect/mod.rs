@@ -253,7 +253,7 @@ pub(crate) fn is_archive_name(name: &str) -> bool {
 
 /// Whether a name has this extension, whatever its letter case. Asked for every entry, so nothing is
 /// copied.
-fn ends_with(name: &str, extension: &str) -> bool {
+pub(crate) fn ends_with(name: &str, extension: &str) -> bool {
     let stem = name.len().checked_sub(extension.len() + 1);
     stem.and_then(|stem| name.split_at_checked(stem))
         .is_some_and(|(stem, end)| {

@@ -16,7 +16,7 @@ pub struct Package {
     /// Its file name, or the last segment of its entry name.
     pub file_name: String,
     /// The archive.
-    pub archive: Archive,
+    pub archive: Rc<Archive>,
     /// What kind it is, and why.
     pub detection: Detection,
     /// The documents that say what it is, in the order in which they are read.
@@ -95,7 +95,7 @@ impl Package {
         let documents = read_documents(&archive, &landmarks);
         Self {
             file_name,
-            archive,
+            archive: Rc::new(archive),
             detection,
             documents,
             landmarks,

@@ -3,39 +3,43 @@
 use dmpkg_archive::Entry;
 
 use super::{
-    Coverage, DocumentFacts, EntryFacts, ExtensionFacts, FieldFacts, FileFacts, Integrity,
-    NestedPackage, PackageFacts, Report, SCHEMA, SignatureFacts, Tool, Unreadable,
+    CoverageFacts, DocumentFacts, EntryFacts, ExtensionFacts, FieldFacts, FileFacts, NestedPackage,
+    PackageFacts, Report, SCHEMA, SignatureFacts, Tool, Unreadable,
 };
-use crate::{Document, DocumentContent, EntryPath, Field, Package, PackageKind, SignatureStatus};
+use crate::{
+    Document, DocumentContent, EntryPath, Field, Findings, Package, PackageKind, SignatureStatus,
+    rules,
+};
 
 impl Report {
-    /// The report of a package.
-    pub fn of(package: &Package, bytes_read: u64) -> Self {
+    /// The report of a package and of what the rules found.
+    pub fn of(package: &Package, bytes_read: u64, findings: &Findings) -> Self {
         let file = FileFacts {
             name: package.file_name.clone(),
             size: package.archive.source().len(),
             bytes_read,
             unreadable: None,
         };
-        let entries = package.entry_facts();
         Self {
             signature: SignatureFacts {
                 status: SignatureStatus::of(package),
                 codes: Vec::new(),
             },
             documents: package.documents.iter().map(DocumentFacts::of).collect(),
-            coverage: Coverage {
-                rules: 0,
-                entries: entries.files + entries.directories,
-                integrity: Integrity::Off,
-            },
-            entries,
-            ..Self::empty(file, PackageFacts::of(package))
+            not_applicable: not_applicable(findings),
+            entries: package.entry_facts(),
+            ..Self::empty(file, PackageFacts::of(package), findings)
         }
     }
 
     /// The report of a file that is no archive.
-    pub fn unreadable(name: &str, size: u64, bytes_read: u64, why: Unreadable) -> Self {
+    pub fn unreadable(
+        name: &str,
+        size: u64,
+        bytes_read: u64,
+        why: Unreadable,
+        findings: &Findings,
+    ) -> Self {
         let extension = crate::detect::extension(name);
         let package = PackageFacts {
             kind: PackageKind::Unknown,
@@ -65,10 +69,11 @@ impl Report {
                 unreadable: Some(why),
             },
             package,
+            findings,
         )
     }
 
-    fn empty(file: FileFacts, package: PackageFacts) -> Self {
+    fn empty(file: FileFacts, package: PackageFacts, findings: &Findings) -> Self {
         Self {
             schema: SCHEMA.to_owned(),
             tool: Tool {
@@ -85,15 +90,16 @@ impl Report {
             effects: Vec::new(),
             assemblies: Vec::new(),
             entries: EntryFacts::default(),
-            findings: Vec::new(),
+            findings: findings.list(),
             suppressed: Vec::new(),
             not_applicable: Vec::new(),
-            skipped: Vec::new(),
-            tool_failures: Vec::new(),
-            coverage: Coverage {
-                rules: 0,
-                entries: 0,
-                integrity: Integrity::Off,
+            skipped: findings.skipped(),
+            tool_failures: findings.tool_failures().to_vec(),
+            coverage: CoverageFacts {
+                rules: u64::try_from(findings.coverage.rules()).unwrap_or(u64::MAX),
+                archives: findings.coverage.archives,
+                entries: findings.coverage.entries,
+                integrity: findings.coverage.integrity,
             },
         }
     }
@@ -190,4 +196,20 @@ fn fields<'a>(fields: impl Iterator<Item = (String, &'a Field)>) -> Vec<FieldFac
         position: field.position,
     });
     facts.collect()
+}
+
+/// The rules that had nothing to look at, once all was looked at.
+fn not_applicable(findings: &Findings) -> Vec<String> {
+    if !findings.coverage.complete {
+        return Vec::new();
+    }
+    let skipped = findings.skipped();
+    let skipped = |id: &str| skipped.iter().any(|skipped| skipped.rule == id);
+    let failed = |id: &str| findings.tool_failures().iter().any(|it| it.rule == id);
+    (0_u32..)
+        .zip(rules::all())
+        .filter(|(place, _)| !findings.coverage.has_run(*place))
+        .filter(|(_, rule)| !skipped(rule.id) && !failed(rule.id))
+        .map(|(_, rule)| rule.id.to_owned())
+        .collect()
 }

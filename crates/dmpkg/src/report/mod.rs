@@ -6,7 +6,7 @@ mod build;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{AppInfo, Description, Protocol, WebApp};
-use crate::{EntryPath, PackageKind, TextPos};
+use crate::{EntryPath, Finding, Integrity, PackageKind, Skipped, TextPos, ToolFailure};
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "dmpkg.report/1";
@@ -34,17 +34,17 @@ pub struct Report {
     /// Numbers of what is inside, without nested archives.
     pub entries: EntryFacts,
     /// What rules found, worst first.
-    pub findings: Vec<Unavailable>,
+    pub findings: Vec<Finding>,
     /// Findings that the user's settings hide.
     pub suppressed: Vec<Unavailable>,
     /// Rules that do not concern this kind of package.
     pub not_applicable: Vec<String>,
     /// Rules that could not run, and why.
-    pub skipped: Vec<Unavailable>,
+    pub skipped: Vec<Skipped>,
     /// Rules that failed by the tool's own fault.
-    pub tool_failures: Vec<Unavailable>,
+    pub tool_failures: Vec<ToolFailure>,
     /// How much was looked at.
-    pub coverage: Coverage,
+    pub coverage: CoverageFacts,
 }
 
 impl Report {
@@ -233,23 +233,13 @@ pub struct EntryFacts {
 
 /// How much was looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Coverage {
+pub struct CoverageFacts {
     /// Number of rules that ran.
     pub rules: u64,
-    /// Number of entries that were listed.
+    /// Number of archives whose entries were looked at, the file itself included.
+    pub archives: u64,
+    /// Number of entries that were looked at, over all archives.
     pub entries: u64,
     /// Whether every entry was decoded and compared with its checksum.
     pub integrity: Integrity,
-}
-
-/// How far the contents were compared with their checksums.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Integrity {
-    /// Every entry.
-    Complete,
-    /// Some entries.
-    Partial,
-    /// None.
-    Off,
 }

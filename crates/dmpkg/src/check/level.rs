@@ -1,0 +1,396 @@
+//! One archive of the chain, looked at phase by phase.
+
+use std::rc::Rc;
+
+use dmpkg_archive::{Content, ContentEnd, Entry, EntryIndex, LocalReading, Step, StructureScan};
+
+use super::{Announce, Announcement, CheckOptions, Runner};
+use crate::detect::is_archive_name;
+use crate::rules::inputs::{
+    ArchiveInput, DocumentInput, LocalInput, NamesInput, NestedInput, SecondReaderInput,
+    UnreadableInput,
+};
+use crate::rules::{Check, NameParts, Rule, Severity};
+use crate::text::DecodedText;
+use crate::{
+    EntryAddress, EntryPath, NESTED_DEPTH, NestedProblem, Package, SecondReader, XmlDocument,
+    nested_source,
+};
+
+/// An archive that is being looked at.
+pub(super) struct Level {
+    package: Rc<Package>,
+    address: EntryAddress,
+    path: EntryPath,
+    phase: Phase,
+}
+
+/// What comes next in an archive.
+enum Phase {
+    /// The archive as a whole.
+    Archive,
+    /// Headers and names, from this entry on.
+    Entries(u32),
+    /// Names against each other.
+    Names,
+    /// Local headers and descriptors.
+    Structure(Box<StructureScan>),
+    /// The verdict of the second reader, on the opened file.
+    SecondReader,
+    /// XML documents, from this entry on.
+    Documents(u32),
+    /// Archives inside, from this entry on.
+    Nested(u32),
+    /// Nothing.
+    Done,
+}
+
+/// Entries whose headers and names are looked at in one step.
+const CHUNK: u32 = 16_384;
+/// Bytes of structure that are read in one step.
+const SCAN: u64 = 1 << 20;
+/// Documents above this size are looked at only so far.
+const DOCUMENT_LIMIT: u64 = 64 << 20;
+
+impl Level {
+    pub(super) fn new(package: Rc<Package>, address: EntryAddress, path: EntryPath) -> Self {
+        Self {
+            package,
+            address,
+            path,
+            phase: Phase::Archive,
+        }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.phase, Phase::Done)
+    }
+
+    /// Looks at a bounded part. Returns an archive inside when it is its turn.
+    pub(super) fn step(
+        &mut self,
+        runner: &mut Runner,
+        options: &CheckOptions,
+        outer: &[Self],
+        announce: Announce<'_>,
+    ) -> Option<Self> {
+        let phase = std::mem::replace(&mut self.phase, Phase::Done);
+        self.phase = match phase {
+            Phase::Archive => {
+                self.archive(runner, announce);
+                Phase::Entries(0)
+            }
+            Phase::Entries(first) => {
+                self.entries(first, runner, announce);
+                self.next_or(first + CHUNK, Phase::Entries, Phase::Names)
+            }
+            Phase::Names => {
+                self.names(runner, announce);
+                Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
+            }
+            Phase::Structure(scan) => self.structure(scan, runner, announce),
+            Phase::SecondReader => {
+                self.second_reader(runner, announce);
+                Phase::Documents(0)
+            }
+            Phase::Documents(from) => match self.next_entry(from, Self::is_document) {
+                Some(at) => {
+                    self.document(at, runner, announce);
+                    Phase::Documents(at + 1)
+                }
+                None if options.outer_only => Phase::Done,
+                None => Phase::Nested(0),
+            },
+            Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
+                Some(at) => {
+                    self.phase = Phase::Nested(at + 1);
+                    return self.nested(at, runner, outer, announce);
+                }
+                None => Phase::Done,
+            },
+            Phase::Done => Phase::Done,
+        };
+        None
+    }
+
+    fn next_or(&self, next: u32, more: impl Fn(u32) -> Phase, then: Phase) -> Phase {
+        match self.package.archive.entry(EntryIndex(next)) {
+            Some(_) => more(next),
+            None => then,
+        }
+    }
+
+    /// The first entry from an index on that fits.
+    fn next_entry(&self, from: u32, fits: impl Fn(&Self, Entry<'_>) -> bool) -> Option<u32> {
+        let archive = &self.package.archive;
+        (from..)
+            .map_while(|at| archive.entry(EntryIndex(at)))
+            .find(|entry| !entry.is_directory() && fits(self, *entry))
+            .map(|entry| entry.index().0)
+    }
+
+    /// Whether a rule looks at this archive: of a drawing only the container matters.
+    fn concerns(&self, rule: &Rule) -> bool {
+        let is_about_container = || matches!(rule.family(), "archive" | "limits");
+        rule.concerns(self.package.detection.kind) && (!self.is_drawing() || is_about_container())
+    }
+
+    fn run<F: Copy>(
+        &self,
+        runner: &mut Runner,
+        announce: Announce<'_>,
+        pick: impl Fn(&Check) -> Option<F>,
+        look: impl FnMut(F, &mut crate::rules::Found<'_>),
+    ) {
+        runner.run(
+            &self.address,
+            &self.path,
+            announce,
+            |rule| self.concerns(rule),
+            pick,
+            look,
+        );
+    }
+
+    fn input(&self) -> ArchiveInput<'_> {
+        ArchiveInput {
+            package: &self.package,
+            depth: self.address.0.len(),
+        }
+    }
+
+    fn archive(&self, runner: &mut Runner, announce: Announce<'_>) {
+        runner.findings.coverage.archives += 1;
+        runner.note(|check| matches!(check, Check::Unreadable(_)));
+        let pick = |check: &Check| match check {
+            Check::Archive(look) => Some(*look),
+            _ => None,
+        };
+        let input = self.input();
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+    }
+
+    /// Headers and names of a chunk of entries, rule by rule.
+    fn entries(&self, first: u32, runner: &mut Runner, announce: Announce<'_>) {
+        let archive = &self.package.archive;
+        let names: Vec<NameParts<'_>> = (first..first.saturating_add(CHUNK))
+            .map_while(|at| archive.entry(EntryIndex(at)))
+            .map(NameParts::new)
+            .collect();
+        runner.findings.coverage.entries += u64::try_from(names.len()).unwrap_or(0);
+        let pick = |check: &Check| match check {
+            Check::Header(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| {
+            for name in &names {
+                look(name.entry, found);
+            }
+        });
+        let pick = |check: &Check| match check {
+            Check::Name(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| {
+            for name in &names {
+                look(name, found);
+            }
+        });
+    }
+
+    fn names(&self, runner: &mut Runner, announce: Announce<'_>) {
+        let pick = |check: &Check| match check {
+            Check::Names(look) => Some(*look),
+            _ => None,
+        };
+        let input = NamesInput {
+            package: &self.package,
+        };
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+    }
+
+    /// Reads a part of the local headers and looks at them.
+    fn structure(
+        &self,
+        mut scan: Box<StructureScan>,
+        runner: &mut Runner,
+        announce: Announce<'_>,
+    ) -> Phase {
+        let archive = &self.package.archive;
+        let mut readings: Vec<LocalReading> = Vec::new();
+        let step = scan.step(archive, SCAN, &mut |reading| readings.push(reading.clone()));
+        let pick = |check: &Check| match check {
+            Check::Local(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| {
+            for local in &readings {
+                if let Some(entry) = archive.entry(local.entry) {
+                    let input = LocalInput {
+                        archive,
+                        entry,
+                        local,
+                    };
+                    look(&input, found);
+                }
+            }
+        });
+        match step {
+            Ok(Step::Continue(progress)) => {
+                announce(Announcement::Progress {
+                    path: &self.path,
+                    done: progress.done,
+                    total: progress.total,
+                });
+                return Phase::Structure(scan);
+            }
+            Ok(Step::Done(layout)) => {
+                let pick = |check: &Check| match check {
+                    Check::Layout(look) => Some(*look),
+                    _ => None,
+                };
+                let input = self.input();
+                self.run(runner, announce, pick, |look, found| {
+                    look(&input, &layout, found);
+                });
+            }
+            Err(error) => {
+                let because = format!("The file could not be read further: {error}.");
+                runner.skip(&self.path, &because, |check| {
+                    matches!(check, Check::Local(_) | Check::Layout(_))
+                });
+            }
+        }
+        match self.address.0.is_empty() {
+            true => Phase::SecondReader,
+            false => Phase::Documents(0),
+        }
+    }
+
+    /// Lets the independent witness read the same bytes.
+    fn second_reader(&self, runner: &mut Runner, announce: Announce<'_>) {
+        let verdict = SecondReader::ask(&self.package.archive);
+        let explained = runner.findings.worst() > Some(Severity::Note);
+        let input = SecondReaderInput {
+            verdict: &verdict,
+            explained,
+        };
+        let pick = |check: &Check| match check {
+            Check::SecondReader(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+        runner.findings.second_reader = verdict;
+    }
+
+    fn is_document(&self, entry: Entry<'_>) -> bool {
+        let name = entry.name();
+        name.raw().to_ascii_lowercase().ends_with(b".xml") && !self.is_drawing()
+    }
+
+    /// Whether this archive is a drawing or another Office document: its parts are nobody's metadata.
+    fn is_drawing(&self) -> bool {
+        let name = self.path.0.last().map_or("", String::as_str);
+        crate::rules::is_drawing(name)
+    }
+
+    fn document(&self, at: u32, runner: &mut Runner, announce: Announce<'_>) {
+        let Some(entry) = self.package.archive.entry(EntryIndex(at)) else {
+            return;
+        };
+        let pick = |check: &Check| match check {
+            Check::Document(look) => Some(*look),
+            _ => None,
+        };
+        let (bytes, complete) = match entry.content(DOCUMENT_LIMIT) {
+            Ok(Content { bytes, end }) => (bytes, matches!(end, ContentEnd::Complete(_))),
+            Err(error) => {
+                let path = self.path.child(entry.name().path());
+                let because = format!("The document could not be read: {error}.");
+                runner.skip(&path, &because, |check| matches!(check, Check::Document(_)));
+                return;
+            }
+        };
+        let name = NameParts::new(entry);
+        let document = XmlDocument::parse(DecodedText::decode(&bytes));
+        let kind = self.package.detection.kind;
+        let input = DocumentInput {
+            entry,
+            name: &name,
+            kind,
+            bytes: &bytes,
+            complete,
+            document: &document,
+            is_read: crate::rules::is_read_document(kind, &name.path()),
+        };
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+    }
+
+    fn is_nested(&self, entry: Entry<'_>) -> bool {
+        is_archive_name(&entry.name().path())
+    }
+
+    /// Opens an archive inside, and looks at how that went.
+    fn nested(
+        &self,
+        at: u32,
+        runner: &mut Runner,
+        outer: &[Self],
+        announce: Announce<'_>,
+    ) -> Option<Self> {
+        let entry = self.package.archive.entry(EntryIndex(at))?;
+        let address = self.address.child(at);
+        let path = self.path.child(entry.name().path());
+        let depth = address.0.len();
+        announce(Announcement::Progress {
+            path: &path,
+            done: 0,
+            total: entry.compressed_size(),
+        });
+        let name = path.0.last().map_or("", String::as_str);
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let source = match depth > NESTED_DEPTH {
+            true => Err(NestedProblem::TooDeep),
+            false => nested_source(entry),
+        };
+        let opened = source.and_then(|source| {
+            let package = Package::open(name, Rc::clone(&source)).map_err(|error| {
+                let input = UnreadableInput {
+                    file_name: name,
+                    source: &*source,
+                    error: &error,
+                };
+                runner.unreadable(&input, &address, &path, announce);
+                NestedProblem::Read(error.clone())
+            })?;
+            Ok(Rc::new(package))
+        });
+        let same_as = opened.as_ref().ok().and_then(|package| {
+            let chain = outer.iter().chain([self]);
+            chain
+                .map(|level| &level.package.archive)
+                .position(|around| {
+                    crate::rules::same_bytes(&**around.source(), &**package.archive.source())
+                })
+        });
+        let input = NestedInput {
+            entry,
+            depth,
+            problem: opened.as_ref().err(),
+            same_as,
+        };
+        let pick = |check: &Check| match check {
+            Check::Nested(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+        if let Err(problem) = &opened {
+            let because = format!("An archive inside could not be opened: {problem}.");
+            runner.skip(&path, &because, |check| {
+                !matches!(check, Check::Unreadable(_) | Check::Nested(_))
+            });
+        }
+        let package = opened.ok().filter(|_| same_as.is_none())?;
+        Some(Self::new(package, address, path))
+    }
+}

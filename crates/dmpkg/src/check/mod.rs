@@ -1,0 +1,250 @@
+//! The jobs that look at an open file: [`Checking`] at structure, names and documents,
+//! [`IntegrityJob`] at every content.
+//!
+//! Both walk into archives inside archives, one level at a time, and hold no more than the chain
+//! from the opened file to where they are. Each tells what it is about to do before it does it, so
+//! that a rule that fails can be named and left out.
+
+mod integrity;
+mod level;
+mod share;
+
+use std::rc::Rc;
+
+use dmpkg_archive::ReadError;
+
+use self::level::Level;
+use crate::findings::Skipped;
+use crate::rules::inputs::UnreadableInput;
+use crate::rules::{self, Check, Found, Rule};
+use crate::{EntryAddress, EntryPath, Findings, Package, ToolFailure};
+
+pub use self::integrity::IntegrityJob;
+pub use self::share::Share;
+
+/// What a job is about to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Announcement<'a> {
+    /// A rule is about to run.
+    Rule {
+        /// Its id.
+        rule: &'static str,
+        /// The archive that it looks at.
+        path: &'a EntryPath,
+    },
+    /// Work goes on.
+    Progress {
+        /// The archive or entry that is looked at.
+        path: &'a EntryPath,
+        /// Bytes or entries looked at.
+        done: u64,
+        /// In all, as far as it is known.
+        total: u64,
+    },
+}
+
+/// Hears what a job is about to do.
+pub type Announce<'a> = &'a mut dyn FnMut(Announcement<'_>);
+
+/// What to look at.
+#[derive(Clone, Debug, Default)]
+pub struct CheckOptions {
+    /// Leave the archives inside alone.
+    pub outer_only: bool,
+    /// Rules that failed before: they are left out and reported.
+    pub failed: Vec<ToolFailure>,
+}
+
+/// The job that looks at structure, names and documents of a file and of all archives inside.
+pub struct Checking {
+    runner: Runner,
+    options: CheckOptions,
+    /// The archives being looked at, the opened file first.
+    levels: Vec<Level>,
+}
+
+/// Runs rules and takes what they find.
+pub(crate) struct Runner {
+    pub(crate) findings: Findings,
+}
+
+impl Checking {
+    /// Begins; nothing is looked at yet.
+    pub fn new(package: Rc<Package>, options: CheckOptions) -> Self {
+        let root = Level::new(package, EntryAddress::default(), EntryPath::default());
+        Self {
+            runner: Runner::new(&options.failed),
+            options,
+            levels: vec![root],
+        }
+    }
+
+    /// Looks at a bounded part. True when nothing is left.
+    pub fn step(&mut self, announce: Announce<'_>) -> bool {
+        let Some(mut level) = self.levels.pop() else {
+            self.runner.findings.coverage.complete = true;
+            return true;
+        };
+        let inner = level.step(&mut self.runner, &self.options, &self.levels, announce);
+        if !level.is_done() {
+            self.levels.push(level);
+        }
+        self.levels.extend(inner);
+        false
+    }
+
+    /// What was found so far.
+    pub fn findings(&self) -> &Findings {
+        &self.runner.findings
+    }
+
+    /// What was found.
+    pub fn into_findings(self) -> Findings {
+        self.runner.findings
+    }
+}
+
+impl Findings {
+    /// What is found in a package and in all archives inside, in one go.
+    pub fn of(package: &Rc<Package>, options: &CheckOptions) -> Self {
+        let mut checking = Checking::new(Rc::clone(package), options.clone());
+        while !checking.step(&mut |_| {}) {}
+        checking.into_findings()
+    }
+
+    /// What is found when every content is decoded, in one go.
+    pub fn of_contents(package: &Rc<Package>, options: &CheckOptions) -> Self {
+        let archive = Rc::clone(&package.archive);
+        let mut integrity = IntegrityJob::new(archive, Share::WHOLE, options);
+        while !integrity.step(&mut |_| {}) {}
+        integrity.take_findings()
+    }
+
+    /// What is found in a file that cannot be read as an archive: every other rule is skipped.
+    pub fn of_unreadable(
+        file_name: &str,
+        source: &dyn dmpkg_archive::Source,
+        error: &ReadError,
+    ) -> Self {
+        let mut runner = Runner::new(&[]);
+        let input = UnreadableInput {
+            file_name,
+            source,
+            error,
+        };
+        runner.unreadable(
+            &input,
+            &EntryAddress::default(),
+            &EntryPath::default(),
+            &mut |_| {},
+        );
+        for rule in rules::all() {
+            if !rule
+                .checks
+                .iter()
+                .any(|check| matches!(check, Check::Unreadable(_)))
+            {
+                runner.findings.skip(Skipped {
+                    rule: rule.id.to_owned(),
+                    because: "The file could not be read as an archive.".to_owned(),
+                    path: EntryPath::default(),
+                    places: 1,
+                });
+            }
+        }
+        runner.findings.coverage.complete = true;
+        runner.findings
+    }
+}
+
+impl Runner {
+    pub(crate) fn new(failed: &[ToolFailure]) -> Self {
+        let mut findings = Findings::default();
+        for failure in failed {
+            findings.fail(failure.clone());
+        }
+        Self { findings }
+    }
+
+    /// Whether a rule runs at all.
+    pub(crate) fn runs(&self, rule: &Rule) -> bool {
+        let failures = self.findings.tool_failures();
+        !failures.iter().any(|failure| failure.rule == rule.id)
+    }
+
+    /// Runs the checks of one kind over one archive: `look` calls the function of each.
+    pub(crate) fn run<F: Copy>(
+        &mut self,
+        address: &EntryAddress,
+        path: &EntryPath,
+        announce: Announce<'_>,
+        concerns: impl Fn(&Rule) -> bool,
+        pick: impl Fn(&Check) -> Option<F>,
+        mut look: impl FnMut(F, &mut Found<'_>),
+    ) {
+        for (place, rule) in (0_u32..).zip(rules::all()) {
+            for check in rule.checks.iter().filter_map(&pick) {
+                if !concerns(rule) || !self.runs(rule) {
+                    continue;
+                }
+                announce(Announcement::Rule {
+                    rule: rule.id,
+                    path,
+                });
+                self.findings.coverage.note(place);
+                let mut found = Found {
+                    rule,
+                    address,
+                    path,
+                    findings: &mut self.findings,
+                };
+                look(check, &mut found);
+            }
+        }
+    }
+
+    /// Runs the checks of bytes that are no archive.
+    pub(crate) fn unreadable(
+        &mut self,
+        input: &UnreadableInput<'_>,
+        address: &EntryAddress,
+        path: &EntryPath,
+        announce: Announce<'_>,
+    ) {
+        let pick = |check: &Check| match check {
+            Check::Unreadable(look) => Some(*look),
+            _ => None,
+        };
+        self.run(
+            address,
+            path,
+            announce,
+            |_| true,
+            pick,
+            |look, found| {
+                look(input, found);
+            },
+        );
+    }
+
+    /// Notes that the checks of one kind have nothing to say.
+    pub(crate) fn note(&mut self, of: impl Fn(&Check) -> bool) {
+        for (place, rule) in (0_u32..).zip(rules::all()) {
+            if rule.checks.iter().any(&of) && self.runs(rule) {
+                self.findings.coverage.note(place);
+            }
+        }
+    }
+
+    /// Notes that the checks of one kind could not run over one archive.
+    pub(crate) fn skip(&mut self, path: &EntryPath, because: &str, of: impl Fn(&Check) -> bool) {
+        for rule in rules::all().filter(|rule| rule.checks.iter().any(&of)) {
+            self.findings.skip(Skipped {
+                rule: rule.id.to_owned(),
+                because: because.to_owned(),
+                path: path.clone(),
+                places: 1,
+            });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+use serde::{Deserialize, Serialize};
+
+/// How much was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Places in the registry of the rules that ran at least once, sorted.
+    pub(crate) ran: Vec<u32>,
+    /// Archives whose entries were looked at, the opened file included.
+    pub archives: u64,
+    /// Entries that were looked at, over all levels.
+    pub entries: u64,
+    /// Whether the look at structure, names and documents came to its end.
+    pub complete: bool,
+    /// Entries whose content was decoded to its end or to a break.
+    pub decoded_entries: u64,
+    /// Bytes that came out of them.
+    pub decoded_bytes: u64,
+    /// Whether every entry was decoded and compared with its checksum.
+    pub integrity: Integrity,
+}
+
+/// How far the contents were compared with their checksums.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Integrity {
+    /// None.
+    #[default]
+    Off,
+    /// Some entries.
+    Partial,
+    /// Every entry that can be decoded.
+    Complete,
+}
+
+impl Coverage {
+    /// Number of rules that ran at least once.
+    pub fn rules(&self) -> usize {
+        self.ran.len()
+    }
+
+    /// Whether the rule at this place of the registry ran at least once.
+    pub(crate) fn has_run(&self, rule: u32) -> bool {
+        self.ran.binary_search(&rule).is_ok()
+    }
+
+    /// Notes that the rule at this place of the registry ran.
+    pub(crate) fn note(&mut self, rule: u32) {
+        if let Err(at) = self.ran.binary_search(&rule) {
+            self.ran.insert(at, rule);
+        }
+    }
+
+    /// Adds what another looker covered. Who merges all parts says at the end whether integrity is
+    /// complete.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for rule in &other.ran {
+            self.note(*rule);
+        }
+        self.archives += other.archives;
+        self.entries += other.entries;
+        self.complete |= other.complete;
+        self.decoded_entries += other.decoded_entries;
+        self.decoded_bytes += other.decoded_bytes;
+        if other.integrity != Integrity::Off && self.integrity == Integrity::Off {
+            self.integrity = Integrity::Partial;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The container itself: records, sizes, streams.
+
+use super::Rule;
+
+/// The rules of the family.
+pub(super) const RULES: &[Rule] = &[];
+
+/// The cases of the family.
+#[cfg(test)]
+pub(super) fn cases() -> Vec<super::tests::Case> {
+    Vec::new()
+}

@@ -1,0 +1,105 @@
+use std::fmt;
+
+use dmpkg_archive::Entry;
+
+use super::Rule;
+use crate::findings::Finding;
+use crate::{EntryAddress, EntryPath, Findings, TextPos};
+
+/// Takes what a rule finds while it looks at one archive. Messages are written only for places that
+/// are kept.
+pub struct Found<'a> {
+    pub(crate) rule: &'static Rule,
+    /// The archive that is looked at.
+    pub(crate) address: &'a EntryAddress,
+    /// Its path.
+    pub(crate) path: &'a EntryPath,
+    pub(crate) findings: &'a mut Findings,
+}
+
+/// A place in an archive.
+#[derive(Clone, Copy, Default)]
+struct Place<'a> {
+    entry: Option<Entry<'a>>,
+    position: Option<TextPos>,
+    offset: Option<u64>,
+}
+
+impl Found<'_> {
+    /// Something about the archive as a whole.
+    pub fn archive(&mut self, message: fmt::Arguments<'_>) {
+        self.add(Place::default(), message);
+    }
+
+    /// Something at an offset in the archive.
+    pub fn at(&mut self, offset: u64, message: fmt::Arguments<'_>) {
+        let offset = Some(offset);
+        self.add(
+            Place {
+                offset,
+                ..Place::default()
+            },
+            message,
+        );
+    }
+
+    /// Something about an entry.
+    pub fn entry(&mut self, entry: Entry<'_>, message: fmt::Arguments<'_>) {
+        let entry = Some(entry);
+        self.add(
+            Place {
+                entry,
+                ..Place::default()
+            },
+            message,
+        );
+    }
+
+    /// Something about an entry, at an offset in the archive.
+    pub fn entry_at(&mut self, entry: Entry<'_>, offset: u64, message: fmt::Arguments<'_>) {
+        let (entry, offset) = (Some(entry), Some(offset));
+        self.add(
+            Place {
+                entry,
+                offset,
+                position: None,
+            },
+            message,
+        );
+    }
+
+    /// Something in the text of an entry.
+    pub fn text(&mut self, entry: Entry<'_>, position: TextPos, message: fmt::Arguments<'_>) {
+        let (entry, position) = (Some(entry), Some(position));
+        self.add(
+            Place {
+                entry,
+                position,
+                offset: None,
+            },
+            message,
+        );
+    }
+
+    fn add(&mut self, place: Place<'_>, message: fmt::Arguments<'_>) {
+        let (path, address) = match place.entry {
+            Some(entry) => (
+                self.path.child(entry.name().path()),
+                self.address.child(entry.index().0),
+            ),
+            None => (self.path.clone(), self.address.clone()),
+        };
+        let finding = Finding {
+            rule: self.rule.id.to_owned(),
+            severity: self.rule.severity,
+            message: message.to_string(),
+            path,
+            address,
+            line: place.position.map(|position| position.line),
+            column: place.position.map(|position| position.column),
+            offset: place.offset,
+            places: 1,
+        };
+        self.findings.add(self.address, finding);
+    }
+}

@@ -1,0 +1,88 @@
+//! What the functions of rules get to look at.
+
+use dmpkg_archive::{Archive, Decoded, Entry, LocalReading, ReadError, Source};
+
+use super::NameParts;
+use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument};
+
+/// Bytes that could not be read as an archive.
+pub struct UnreadableInput<'a> {
+    /// The name of the file or entry.
+    pub file_name: &'a str,
+    /// The bytes.
+    pub source: &'a dyn Source,
+    /// Why they could not be read.
+    pub error: &'a ReadError,
+}
+
+/// An archive and what it was taken for.
+pub struct ArchiveInput<'a> {
+    /// The package; its archive is `package.archive`.
+    pub package: &'a Package,
+    /// How many archives it lies deep; 0 for the opened file.
+    pub depth: usize,
+}
+
+/// The names of all entries of an archive.
+pub struct NamesInput<'a> {
+    /// The package; its archive is `package.archive`.
+    pub package: &'a Package,
+}
+
+/// Both headers of an entry, side by side, and its descriptor.
+pub struct LocalInput<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// The entry, by the directory.
+    pub entry: Entry<'a>,
+    /// What stands beside its data.
+    pub local: &'a LocalReading,
+}
+
+/// What the second, independent reader says of the opened file.
+pub struct SecondReaderInput<'a> {
+    /// Its verdict.
+    pub verdict: &'a SecondReader,
+    /// Whether a rule before found more than notes, which explains a disagreement.
+    pub explained: bool,
+}
+
+/// An XML document, however far it could be read.
+pub struct DocumentInput<'a> {
+    /// The entry.
+    pub entry: Entry<'a>,
+    /// Its name.
+    pub name: &'a NameParts<'a>,
+    /// What kind of package it lies in.
+    pub kind: PackageKind,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Whether the bytes are all there are: not cut at a limit.
+    pub complete: bool,
+    /// The document as far as it is well-formed.
+    pub document: &'a XmlDocument,
+    /// Whether DataMiner itself reads a document of this name.
+    pub is_read: bool,
+}
+
+/// An entry that is an archive itself.
+pub struct NestedInput<'a> {
+    /// The entry.
+    pub entry: Entry<'a>,
+    /// Number of archives around it; 1 for an archive in the opened file.
+    pub depth: usize,
+    /// Why it was not opened, when it was not.
+    pub problem: Option<&'a NestedProblem>,
+    /// The archive around it with the same bytes, counted from the opened file, when there is one.
+    pub same_as: Option<usize>,
+}
+
+/// The content of an entry, decoded.
+pub struct ContentInput<'a> {
+    /// The entry, by the directory.
+    pub entry: Entry<'a>,
+    /// What came out, or where it broke.
+    pub outcome: &'a Result<Decoded, ReadError>,
+    /// Whether decoding stopped one byte behind the size that the directory states.
+    pub longer_than_stated: bool,
+}

@@ -1,0 +1,39 @@
+//! The public sources that rules point to, each named once.
+
+use super::Reference;
+
+/// The ZIP format.
+pub(super) const ZIP: Reference = Reference {
+    title: "APPNOTE.TXT, the ZIP format",
+    url: "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT",
+};
+/// Names that Windows takes.
+pub(super) const WINDOWS_NAMES: Reference = Reference {
+    title: "Naming files, paths and namespaces in Windows",
+    url: "https://learn.microsoft.com/windows/win32/fileio/naming-a-file",
+};
+/// Characters that deceive.
+pub(super) const UNICODE_SECURITY: Reference = Reference {
+    title: "Unicode security considerations (UTR 36)",
+    url: "https://www.unicode.org/reports/tr36/",
+};
+/// Forms of the same character.
+pub(super) const UNICODE_FORMS: Reference = Reference {
+    title: "Unicode normalisation forms (UAX 15)",
+    url: "https://www.unicode.org/reports/tr15/",
+};
+/// XML.
+pub(super) const XML: Reference = Reference {
+    title: "Extensible Markup Language (XML) 1.0",
+    url: "https://www.w3.org/TR/xml/",
+};
+/// Packages in general.
+pub(super) const PACKAGES: Reference = Reference {
+    title: "DataMiner packages",
+    url: "https://docs.dataminer.services/dataminer/Administrator_guide/DataMiner_Agents/DataMiner_packages.html",
+};
+/// What signed packages may be.
+pub(super) const NUGET_SIGNATURE: Reference = Reference {
+    title: "NuGet error NU3008 and its neighbours",
+    url: "https://learn.microsoft.com/nuget/reference/errors-and-warnings/nu3008",
+};

@@ -1,0 +1,149 @@
+//! What holds for every rule, and the form of its cases.
+
+use std::rc::Rc;
+
+use dmpkg_archive::{MemorySource, Source};
+
+use super::{FAMILIES, Severity, all, find};
+use crate::{CheckOptions, Findings, Package};
+
+/// The two cases of a rule.
+pub(crate) struct Case {
+    /// The rule's id.
+    pub(crate) rule: &'static str,
+    /// The file name, of which the extension matters.
+    pub(crate) file_name: &'static str,
+    /// The smallest good archive with one thing broken: exactly this rule fires.
+    pub(crate) broken: Vec<u8>,
+    /// An archive that comes close: this rule stays silent, and nothing above a note fires.
+    pub(crate) sound: Vec<u8>,
+}
+
+/// All that the rules find in a file of this name.
+pub(crate) fn check(file_name: &str, bytes: &[u8]) -> Findings {
+    let source: Rc<dyn Source> = Rc::new(MemorySource::new(bytes));
+    let package = match Package::open(file_name, Rc::clone(&source)) {
+        Ok(package) => Rc::new(package),
+        Err(error) => return Findings::of_unreadable(file_name, &*source, &error),
+    };
+    let options = CheckOptions::default();
+    let mut findings = Findings::of(&package, &options);
+    findings.merge(Findings::of_contents(&package, &options));
+    findings
+}
+
+/// The findings as lines: `error archive/crc-mismatch a.txt: what was found`.
+pub(crate) fn lines(findings: &Findings) -> Vec<String> {
+    let findings = findings.list();
+    let line = |finding: &crate::Finding| {
+        let severity = finding.severity.word();
+        let (rule, path) = (&finding.rule, finding.path.to_string());
+        let line = finding
+            .line
+            .map_or(String::new(), |line| format!(":{line}"));
+        format!("{severity} {rule} {path}{line}: {}", finding.message)
+    };
+    findings.iter().map(line).collect()
+}
+
+/// Demands of each case that exactly its rule fires on the broken archive and that nothing above a
+/// note fires on the sound one.
+#[track_caller]
+fn demand(cases: &[Case]) {
+    for case in cases {
+        let broken = check(case.file_name, &case.broken);
+        let mut fired: Vec<String> = broken.list().into_iter().map(|it| it.rule).collect();
+        fired.dedup();
+        assert_eq!(fired, [case.rule], "broken: {:#?}", lines(&broken));
+        let sound = check(case.file_name, &case.sound);
+        let silent = sound
+            .list()
+            .iter()
+            .all(|it| it.rule != case.rule && it.severity == Severity::Note);
+        assert!(silent, "sound {}: {:#?}", case.rule, lines(&sound));
+    }
+}
+
+fn all_cases() -> Vec<Case> {
+    [
+        super::archive::cases(),
+        super::names::cases(),
+        super::limits::cases(),
+        super::xml::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+#[test]
+fn each_rule_fires_alone_on_its_case() {
+    demand(&all_cases());
+}
+
+#[test]
+fn ids_are_well_formed_and_occur_once() {
+    let mut ids: Vec<&str> = all().map(|rule| rule.id).collect();
+    for id in &ids {
+        let (family, defect) = id.split_once('/').unwrap();
+        assert!(FAMILIES.iter().any(|known| known.name == family), "{id}");
+        let kebab = defect
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        assert!(
+            kebab && !defect.starts_with('-') && !defect.ends_with('-'),
+            "{id}"
+        );
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn every_rule_says_all_that_people_need() {
+    for rule in all() {
+        for text in [rule.title, rule.condition, rule.why, rule.fix] {
+            assert!(!text.trim().is_empty(), "{}", rule.id);
+        }
+        for text in [rule.condition, rule.why, rule.fix] {
+            assert!(text.ends_with('.'), "{}: {text}", rule.id);
+        }
+        assert!(!rule.title.ends_with('.'), "{}", rule.id);
+        assert!(!rule.checks.is_empty(), "{}", rule.id);
+        assert!(!rule.references.is_empty(), "{}", rule.id);
+    }
+}
+
+#[test]
+fn every_rule_has_a_case_and_every_case_a_rule() {
+    let cases = all_cases();
+    // No archive is known on which only the second reader differs; its rule has a test of its own.
+    let without_archive = ["package/other-reader-sees-more"];
+    for rule in all().filter(|rule| !without_archive.contains(&rule.id)) {
+        assert!(
+            cases.iter().any(|case| case.rule == rule.id),
+            "no case: {}",
+            rule.id
+        );
+    }
+    for case in &cases {
+        assert!(find(case.rule).is_some(), "no such rule: {}", case.rule);
+    }
+}
+
+#[test]
+fn small_good_packages_have_no_findings_above_note() {
+    for fixture in dmpkg_fixtures::packages() {
+        let findings = check(&fixture.file_name, &fixture.bytes);
+        let worst = findings.worst().unwrap_or(Severity::Note);
+        assert_eq!(
+            worst,
+            Severity::Note,
+            "{}: {:#?}",
+            fixture.name,
+            lines(&findings)
+        );
+    }
+}
