@@ -116,6 +116,11 @@ impl ContentReader {
         self.taken
     }
 
+    /// Number of bytes decoded so far.
+    pub fn size(&self) -> u64 {
+        self.decoded
+    }
+
     /// What was decoded so far; once [`read`](Self::read) has returned zero, that is the whole.
     pub fn decoded(&self) -> Decoded {
         let waiting = length(self.input.get(self.used..).unwrap_or_default());

@@ -3,6 +3,7 @@
 pub mod amounts;
 mod case;
 mod check;
+mod contents;
 mod detect;
 mod documents;
 mod failure;

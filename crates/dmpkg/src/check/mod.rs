@@ -93,14 +93,9 @@ impl Checking {
         false
     }
 
-    /// What was found so far.
-    pub fn findings(&self) -> &Findings {
-        &self.runner.findings
-    }
-
-    /// What was found.
-    pub fn into_findings(self) -> Findings {
-        self.runner.findings
+    /// Takes what was found and looked at since the last time.
+    pub fn take_findings(&mut self) -> Findings {
+        self.runner.take_findings()
     }
 }
 
@@ -109,7 +104,7 @@ impl Findings {
     pub fn of(package: &Rc<Package>, options: &CheckOptions) -> Self {
         let mut checking = Checking::new(Rc::clone(package), options.clone());
         while !checking.step(&mut |_| {}) {}
-        checking.into_findings()
+        checking.take_findings()
     }
 
     /// What is found when every content is decoded, in one go.
@@ -164,6 +159,11 @@ impl Runner {
             findings.fail(failure.clone());
         }
         Self { findings }
+    }
+
+    fn take_findings(&mut self) -> Findings {
+        let failed = self.findings.tool_failures().to_vec();
+        std::mem::replace(self, Self::new(&failed)).findings
     }
 
     /// Whether a rule runs at all.

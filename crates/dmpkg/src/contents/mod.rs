@@ -1,0 +1,6 @@
+//! Every content of a file, decoded once and handed on piece by piece: to the comparison with
+//! checksums, to hashes, to the search.
+
+mod walk;
+
+pub(crate) use self::walk::{At, ContentSink, ContentWalk, Order, Outcome};

@@ -1,0 +1,307 @@
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use dmpkg_archive::{
+    Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError,
+};
+
+use crate::detect::is_archive_name;
+use crate::{EntryAddress, EntryPath, NESTED_DEPTH, Share, nested_source};
+
+/// Takes what comes out of the entries of a file.
+pub(crate) trait ContentSink {
+    /// Whether an entry shall be decoded.
+    fn wants(&mut self, at: At<'_>) -> bool;
+    /// A piece of the entry that is being decoded.
+    fn bytes(&mut self, bytes: &[u8]);
+    /// The entry is decoded, as far as it can be. False ends the walk.
+    fn end(&mut self, at: At<'_>, outcome: &Outcome) -> bool;
+}
+
+/// An entry, and where it lies.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    /// The entry.
+    pub(crate) entry: Entry<'a>,
+    /// The archive in which it lies.
+    pub(crate) address: &'a EntryAddress,
+    /// The path of that archive.
+    pub(crate) path: &'a EntryPath,
+}
+
+/// How decoding an entry ended.
+pub(crate) struct Outcome {
+    /// What came out, or why it broke.
+    pub(crate) decoded: Result<Decoded, ReadError>,
+    /// Whether decoding was stopped because more came out than the directory states.
+    pub(crate) longer_than_stated: bool,
+}
+
+/// In which order the entries of an archive are decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As their data lies in the file: quickest to read.
+    Offset,
+    /// Smallest first: quickest to answer.
+    Size,
+}
+
+/// Goes through the entries of a file and of the archives inside, in bounded steps.
+pub(crate) struct ContentWalk {
+    order: Order,
+    outer_only: bool,
+    /// The archives being decoded, the opened file first.
+    levels: Vec<Level>,
+    progress: Progress,
+    piece: Vec<u8>,
+}
+
+/// An archive whose entries are being decoded.
+struct Level {
+    archive: Rc<Archive>,
+    address: EntryAddress,
+    path: EntryPath,
+    /// Entries that wait, the next one last.
+    waiting: Vec<EntryIndex>,
+    /// The entry that is being decoded.
+    current: Option<Current>,
+}
+
+/// An entry that is being decoded.
+struct Current {
+    index: EntryIndex,
+    reader: ContentReader,
+    /// The size that the directory states.
+    stated: u64,
+    /// Bytes taken when the last step ended.
+    taken: u64,
+}
+
+/// Bytes decoded at once.
+const PIECE: usize = 64 * 1024;
+/// Bytes decoded in one step: some ten milliseconds.
+const STEP: u64 = 2 << 20;
+/// Entries begun in one step.
+const ENTRIES: u32 = 256;
+
+impl ContentWalk {
+    /// Begins; nothing is decoded yet.
+    pub(crate) fn new(archive: Rc<Archive>, share: Share, order: Order, outer_only: bool) -> Self {
+        let entries = share.entries(&archive);
+        let root = Level::new(
+            archive,
+            EntryAddress::default(),
+            EntryPath::default(),
+            entries,
+            order,
+        );
+        Self {
+            order,
+            outer_only,
+            progress: Progress {
+                done: 0,
+                total: root.size(),
+            },
+            levels: vec![root],
+            piece: vec![0; PIECE],
+        }
+    }
+
+    /// Bytes before decoding: those done and all that are known of.
+    pub(crate) fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// The archive that is being decoded.
+    pub(crate) fn path(&self) -> Option<&EntryPath> {
+        self.levels.last().map(|level| &level.path)
+    }
+
+    /// Decodes a bounded part. True when nothing is left.
+    pub(crate) fn step(&mut self, sink: &mut dyn ContentSink) -> bool {
+        let mut decoded = 0;
+        let mut begun = 0;
+        while decoded < STEP && begun < ENTRIES {
+            let Some(mut level) = self.levels.pop() else {
+                return true;
+            };
+            let Some(mut current) = level.current.take() else {
+                if let Some(index) = level.waiting.pop() {
+                    begun += 1;
+                    let goes_on = self.begin(&mut level, index, sink);
+                    self.levels.push(level);
+                    if !goes_on {
+                        self.levels.clear();
+                    }
+                }
+                continue;
+            };
+            let outcome = current.decode(&mut self.piece, &mut decoded, sink);
+            let taken = current.reader.consumed();
+            self.progress.done += taken - current.taken;
+            current.taken = taken;
+            let index = current.index;
+            let Some(outcome) = outcome else {
+                level.current = Some(current);
+                self.levels.push(level);
+                continue;
+            };
+            let goes_on = level.at(index).is_none_or(|at| sink.end(at, &outcome));
+            let inner = self.inner(&level, index);
+            self.progress.total += inner.as_ref().map_or(0, Level::size);
+            self.levels.push(level);
+            self.levels.extend(inner);
+            if !goes_on {
+                self.levels.clear();
+            }
+        }
+        false
+    }
+
+    /// Begins with an entry. False ends the walk.
+    fn begin(&mut self, level: &mut Level, index: EntryIndex, sink: &mut dyn ContentSink) -> bool {
+        let Some(at) = level.at(index) else {
+            return true;
+        };
+        if !sink.wants(at) {
+            self.progress.done += at.entry.compressed_size();
+            let inner = self.inner(level, index);
+            self.progress.total += inner.as_ref().map_or(0, Level::size);
+            self.levels.extend(inner);
+            return true;
+        }
+        match at.entry.reader() {
+            Ok(reader) => {
+                level.current = Some(Current {
+                    index,
+                    reader,
+                    stated: at.entry.uncompressed_size(),
+                    taken: 0,
+                });
+                true
+            }
+            Err(error) => {
+                self.progress.done += at.entry.compressed_size();
+                let outcome = Outcome {
+                    decoded: Err(error),
+                    longer_than_stated: false,
+                };
+                sink.end(at, &outcome)
+            }
+        }
+    }
+
+    /// The archive in an entry, when it is one that can be opened.
+    fn inner(&self, level: &Level, index: EntryIndex) -> Option<Level> {
+        let entry = level.archive.entry(index)?;
+        let address = level.address.child(index.0);
+        let is_nested = !self.outer_only
+            && address.0.len() <= NESTED_DEPTH
+            && !entry.is_directory()
+            && is_archive_name(&entry.name().path());
+        if !is_nested {
+            return None;
+        }
+        let source = nested_source(entry).ok()?;
+        let chain = self.levels.iter().chain([level]);
+        for around in chain {
+            if crate::rules::same_bytes(&**around.archive.source(), &*source) {
+                return None;
+            }
+        }
+        let archive = Rc::new(Archive::read(source, Limits::default()).ok()?);
+        let entries = Share::WHOLE.entries(&archive);
+        let path = level.path.child(entry.name().path());
+        Some(Level::new(archive, address, path, entries, self.order))
+    }
+}
+
+impl Level {
+    fn new(
+        archive: Rc<Archive>,
+        address: EntryAddress,
+        path: EntryPath,
+        mut waiting: Vec<EntryIndex>,
+        order: Order,
+    ) -> Self {
+        match order {
+            Order::Offset => waiting.reverse(),
+            Order::Size => {
+                let size = |index| archive.entry(index).map(Entry::uncompressed_size);
+                waiting.sort_by_key(|index| Reverse((size(*index), *index)));
+            }
+        }
+        Self {
+            archive,
+            address,
+            path,
+            waiting,
+            current: None,
+        }
+    }
+
+    fn at(&self, index: EntryIndex) -> Option<At<'_>> {
+        Some(At {
+            entry: self.archive.entry(index)?,
+            address: &self.address,
+            path: &self.path,
+        })
+    }
+
+    /// Bytes before decoding of all entries that wait.
+    fn size(&self) -> u64 {
+        let entries = self.waiting.iter().filter_map(|at| self.archive.entry(*at));
+        entries
+            .map(Entry::compressed_size)
+            .fold(0, u64::saturating_add)
+    }
+}
+
+impl Current {
+    /// Decodes on, up to the step's end.
+    fn decode(
+        &mut self,
+        piece: &mut [u8],
+        decoded: &mut u64,
+        sink: &mut dyn ContentSink,
+    ) -> Option<Outcome> {
+        while *decoded < STEP {
+            match self.reader.read(piece) {
+                Ok(0) => {
+                    return Some(Outcome {
+                        decoded: Ok(self.reader.decoded()),
+                        longer_than_stated: false,
+                    });
+                }
+                Ok(count) => {
+                    *decoded += u64::try_from(count).unwrap_or(0);
+                    sink.bytes(piece.get(..count).unwrap_or_default());
+                }
+                Err(error) => {
+                    return Some(Outcome {
+                        decoded: Err(error),
+                        longer_than_stated: false,
+                    });
+                }
+            }
+            if self.reader.size() > self.stated {
+                return Some(Outcome {
+                    decoded: Ok(self.reader.decoded()),
+                    longer_than_stated: true,
+                });
+            }
+        }
+        None
+    }
+}
+
+impl Outcome {
+    /// Whether exactly what the directory states came out.
+    pub(crate) fn is_as_stated(&self, entry: Entry<'_>) -> bool {
+        self.decoded.as_ref().is_ok_and(|decoded| {
+            decoded.crc32 == entry.header().crc32()
+                && decoded.size == entry.uncompressed_size()
+                && decoded.unused == 0
+        })
+    }
+}
