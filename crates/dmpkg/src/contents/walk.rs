@@ -56,6 +56,16 @@ pub(crate) struct ContentWalk {
     piece: Vec<u8>,
 }
 
+/// What follows an entry.
+enum Next {
+    /// The same archive: the entry that was begun, or the next one.
+    Entry,
+    /// The archive in the entry, when it is one.
+    Inner,
+    /// The walk ends.
+    Nothing,
+}
+
 /// An archive whose entries are being decoded.
 struct Level {
     archive: Rc<Archive>,
@@ -128,11 +138,8 @@ impl ContentWalk {
             let Some(mut current) = level.current.take() else {
                 if let Some(index) = level.waiting.pop() {
                     begun += 1;
-                    let goes_on = self.begin(&mut level, index, sink);
-                    self.levels.push(level);
-                    if !goes_on {
-                        self.levels.clear();
-                    }
+                    let next = self.begin(&mut level, index, sink);
+                    self.leave(level, index, next);
                 }
                 continue;
             };
@@ -147,28 +154,34 @@ impl ContentWalk {
                 continue;
             };
             let goes_on = level.at(index).is_none_or(|at| sink.end(at, &outcome));
-            let inner = self.inner(&level, index);
-            self.progress.total += inner.as_ref().map_or(0, Level::size);
-            self.levels.push(level);
-            self.levels.extend(inner);
-            if !goes_on {
-                self.levels.clear();
-            }
+            let next = if goes_on { Next::Inner } else { Next::Nothing };
+            self.leave(level, index, next);
         }
         false
     }
 
-    /// Begins with an entry. False ends the walk.
-    fn begin(&mut self, level: &mut Level, index: EntryIndex, sink: &mut dyn ContentSink) -> bool {
+    /// Puts an archive back, and the one inside its entry on top when that is next.
+    fn leave(&mut self, level: Level, index: EntryIndex, next: Next) {
+        match next {
+            Next::Entry => self.levels.push(level),
+            Next::Inner => {
+                let inner = self.inner(&level, index);
+                self.progress.total += inner.as_ref().map_or(0, Level::size);
+                self.levels.push(level);
+                self.levels.extend(inner);
+            }
+            Next::Nothing => self.levels.clear(),
+        }
+    }
+
+    /// Begins with an entry.
+    fn begin(&mut self, level: &mut Level, index: EntryIndex, sink: &mut dyn ContentSink) -> Next {
         let Some(at) = level.at(index) else {
-            return true;
+            return Next::Entry;
         };
         if !sink.wants(at) {
             self.progress.done += at.entry.compressed_size();
-            let inner = self.inner(level, index);
-            self.progress.total += inner.as_ref().map_or(0, Level::size);
-            self.levels.extend(inner);
-            return true;
+            return Next::Inner;
         }
         match at.entry.reader() {
             Ok(reader) => {
@@ -178,7 +191,7 @@ impl ContentWalk {
                     stated: at.entry.uncompressed_size(),
                     taken: 0,
                 });
-                true
+                Next::Entry
             }
             Err(error) => {
                 self.progress.done += at.entry.compressed_size();
@@ -186,7 +199,10 @@ impl ContentWalk {
                     decoded: Err(error),
                     longer_than_stated: false,
                 };
-                sink.end(at, &outcome)
+                match sink.end(at, &outcome) {
+                    true => Next::Entry,
+                    false => Next::Nothing,
+                }
             }
         }
     }
