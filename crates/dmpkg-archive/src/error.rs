@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Method, SourceError, Span};
+use crate::{Method, Source, SourceError, Span};
 
 /// Why reading could not go on, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,17 @@ impl ReadError {
 
     pub(crate) fn source(error: SourceError, span: Span) -> Self {
         Self::new(ReadErrorKind::Source(error), span)
+    }
+
+    /// Reads bytes of a source, with the place in the error.
+    ///
+    /// # Errors
+    /// When the source cannot deliver them.
+    pub fn reading(source: &dyn Source, offset: u64, buf: &mut [u8]) -> Result<(), Self> {
+        let span = Span::new(offset, crate::source::length(buf));
+        source
+            .read_at(offset, buf)
+            .map_err(|error| Self::source(error, span))
     }
 
     /// A short name for reports and scripts, which never changes: `no-end-of-central-directory`.

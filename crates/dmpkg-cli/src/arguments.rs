@@ -26,7 +26,7 @@ pub(crate) enum Command {
     },
     /// Lists the entries with sizes, methods and checksums
     #[command(
-        after_help = "Examples:\n  dmpkg list Solution.dmapp\n  dmpkg list Solution.dmapp --nested --format json"
+        after_help = "Examples:\n  dmpkg list Solution.dmapp\n  dmpkg list Solution.dmapp --nested --format json\n  dmpkg list Solution.dmapp --nested --format sha256sum > Solution.sha256"
     )]
     List {
         /// The package
@@ -34,9 +34,44 @@ pub(crate) enum Command {
         /// Also list what is inside archives inside
         #[arg(long)]
         nested: bool,
+        /// Decode every entry and add its SHA-256; the form sha256sum always does
+        #[arg(long)]
+        hashes: bool,
         /// How to print it
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Checks files by all rules: structure, names, limits, documents, and every content
+    #[command(
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+    )]
+    Check {
+        /// The packages
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// How to print what was found
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+        /// The least severity that makes the exit code 1
+        #[arg(long, value_enum, default_value_t = Threshold::Error)]
+        fail_on: Threshold,
+        /// Leave archives inside alone
+        #[arg(long)]
+        no_nested: bool,
+        /// Do not decode every entry to compare its checksum
+        #[arg(long)]
+        no_integrity: bool,
+    },
+    /// Lists the rules, or explains one
+    #[command(
+        after_help = "Examples:\n  dmpkg rules\n  dmpkg rules archive/crc-mismatch\n  dmpkg rules --format markdown > rules.md"
+    )]
+    Rules {
+        /// The rule, or a family of rules
+        rule: Option<String>,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
     },
     /// Writes the content of one entry to standard output
     #[command(
@@ -58,4 +93,39 @@ pub(crate) enum Format {
     Text,
     /// For programs
     Json,
+}
+
+/// How to print a list of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For sha256sum --check
+    Sha256sum,
+}
+
+/// How to print findings and rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For tickets and pages
+    Markdown,
+}
+
+/// A least severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Threshold {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Anything found
+    Note,
 }

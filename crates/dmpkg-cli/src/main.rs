@@ -1,7 +1,7 @@
 //! The command `dmpkg`: the engine for terminals and pipelines.
 //!
-//! Exit code 0: done. 2: the command or a file could not be used. A file that is no package is an
-//! answer, not a failure of the command.
+//! Exit code 0: done. 1: a check found something at or above the threshold. 2: the command or a file
+//! could not be used. A file that is no package is an answer, not a failure of the command.
 
 #![allow(
     clippy::disallowed_methods,
@@ -11,10 +11,12 @@
 
 mod arguments;
 mod cat;
+mod check;
 mod file;
 mod inspect;
 mod list;
 mod output;
+mod rules;
 
 use std::process::ExitCode;
 
@@ -23,6 +25,8 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::output::Failed;
 
+/// A check found something at or above the threshold.
+const FOUND: u8 = 1;
 /// The command or a file could not be used.
 const UNUSABLE: u8 = 2;
 
@@ -32,8 +36,27 @@ fn main() -> ExitCode {
         Command::List {
             file,
             nested,
+            hashes,
             format,
-        } => list::run(&file, nested, format),
+        } => list::run(&file, nested, hashes, format),
+        Command::Check {
+            files,
+            format,
+            fail_on,
+            no_nested,
+            no_integrity,
+        } => {
+            let checks = check::Checks {
+                nested: !no_nested,
+                integrity: !no_integrity,
+            };
+            match check::run(&files, checks, format, fail_on) {
+                Ok(check::Verdict::Found) => return ExitCode::from(FOUND),
+                Ok(check::Verdict::Passed) => Ok(()),
+                Err(failed) => Err(failed),
+            }
+        }
+        Command::Rules { rule, format } => rules::run(rule.as_deref(), format),
         Command::Cat { file, entry } => cat::run(&file, &entry),
     };
     match done {

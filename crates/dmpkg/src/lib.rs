@@ -25,14 +25,15 @@ mod xml;
 
 pub use case::{lower, lower_case};
 pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, Share};
+pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use documents::{
     AppInfo, Attribute, ConfigurationEntry, Connection, Description, DescriptionForm,
     DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
 };
-pub use findings::{Counts, Coverage, Finding, Findings, Integrity, Skipped, ToolFailure};
+pub use findings::{Counts, Coverage, Finding, Findings, Integrity, Skipped, ToolFailure, amount};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
-pub use listing::{ListProblem, Listed, Listing};
+pub use listing::{ListProblem, Listed, Listing, ListingHashes};
 pub use nested::{NESTED_DEPTH, NESTED_IN_MEMORY, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, DocumentContent, Package, PackageOpening};

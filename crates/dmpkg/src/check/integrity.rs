@@ -16,6 +16,8 @@ use crate::rules::inputs::ContentInput;
 pub struct IntegrityJob {
     walk: ContentWalk,
     runner: Runner,
+    /// Whether this job's share is all there is.
+    is_whole: bool,
     /// Whether the rules have looked at an entry.
     looked: bool,
 }
@@ -33,6 +35,7 @@ impl IntegrityJob {
         Self {
             walk: ContentWalk::new(archive, share, Order::Offset, options.outer_only),
             runner: Runner::new(&options.failed),
+            is_whole: share.of <= 1,
             looked: false,
         }
     }
@@ -44,9 +47,10 @@ impl IntegrityJob {
             looked: &mut self.looked,
             announce: &mut *announce,
         });
-        if done {
-            self.runner.findings.coverage.integrity = Integrity::Complete;
-        }
+        self.runner.findings.coverage.integrity = match done && self.is_whole {
+            true => Integrity::Complete,
+            false => Integrity::Partial,
+        };
         let progress = self.walk.progress();
         if let Some(path) = self.walk.path() {
             announce(Announcement::Progress {

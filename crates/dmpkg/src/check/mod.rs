@@ -154,10 +154,7 @@ impl Findings {
 
 impl Runner {
     pub(crate) fn new(failed: &[ToolFailure]) -> Self {
-        let mut findings = Findings::default();
-        for failure in failed {
-            findings.fail(failure.clone());
-        }
+        let findings = Findings::of_failures(failed);
         Self { findings }
     }
 

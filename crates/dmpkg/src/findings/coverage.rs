@@ -50,8 +50,8 @@ impl Coverage {
         }
     }
 
-    /// Adds what another looker covered. Who merges all parts says at the end whether integrity is
-    /// complete.
+    /// Adds what another looker covered. Of several shares none is the whole: who merges the last one
+    /// says so.
     pub(crate) fn merge(&mut self, other: &Self) {
         for rule in &other.ran {
             self.note(*rule);
@@ -61,8 +61,8 @@ impl Coverage {
         self.complete |= other.complete;
         self.decoded_entries += other.decoded_entries;
         self.decoded_bytes += other.decoded_bytes;
-        if other.integrity != Integrity::Off && self.integrity == Integrity::Off {
-            self.integrity = Integrity::Partial;
+        if self.integrity != Integrity::Complete && other.integrity != Integrity::Off {
+            self.integrity = other.integrity;
         }
     }
 }

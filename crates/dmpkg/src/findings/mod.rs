@@ -6,11 +6,13 @@
 
 mod coverage;
 mod finding;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::coverage::{Coverage, Integrity};
 pub use self::finding::{Finding, Skipped, ToolFailure};
+pub use self::words::amount;
 use crate::rules::{self, Check, Rule, Severity};
 use crate::{EntryAddress, EntryPath, SecondReader};
 
@@ -128,6 +130,15 @@ impl Findings {
     pub fn add(&mut self, archive: &EntryAddress, finding: Finding) {
         let rule = rules::place(&finding.rule);
         self.group(rule, archive.clone()).insert(finding);
+    }
+
+    /// Findings that say nothing but which rules failed by the tool's own fault.
+    pub fn of_failures(failures: &[ToolFailure]) -> Self {
+        let mut findings = Self::default();
+        for failure in failures {
+            findings.fail(failure.clone());
+        }
+        findings
     }
 
     /// Adds that a rule could not run.

@@ -55,6 +55,24 @@ impl Report {
             .map(|json| json + "\n")
             .unwrap_or_default()
     }
+
+    /// Several reports as one JSON document, `dmpkg.reports/1`.
+    pub fn several(reports: &[Self]) -> String {
+        let several = Several {
+            schema: "dmpkg.reports/1",
+            reports,
+        };
+        serde_json::to_string_pretty(&several)
+            .map(|json| json + "\n")
+            .unwrap_or_default()
+    }
+}
+
+/// Reports of several files.
+#[derive(Serialize)]
+struct Several<'a> {
+    schema: &'static str,
+    reports: &'a [Report],
 }
 
 /// Stands in lists whose content this version does not produce: they are empty by construction.

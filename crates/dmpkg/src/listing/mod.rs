@@ -1,7 +1,13 @@
-//! All entries of a file as a flat list, nested archives included if asked.
+//! All entries of a file as a flat list, nested archives included if asked, with hashes if asked.
+
+mod export;
+mod hashed;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::hashed::ListingHashes;
 use crate::detect::is_archive_name;
 use crate::{EntryAddress, EntryPath, Session};
 
@@ -27,6 +33,9 @@ pub struct Listed {
     pub path: EntryPath,
     /// Its place among the entries of its archive, from 0; names may occur twice.
     pub index: u32,
+    /// Where it lies, for machines.
+    #[serde(skip)]
+    pub address: EntryAddress,
     /// Whether its name marks a directory.
     pub directory: bool,
     /// Size in bytes before compression, as stated.
@@ -37,6 +46,13 @@ pub struct Listed {
     pub method: String,
     /// CRC-32 of the content, as stated, eight hexadecimal digits.
     pub crc32: String,
+    /// SHA-256 of the content, 64 hexadecimal digits; none when it was not asked for or the content
+    /// could not be decoded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// What is wrong with the content, when it was decoded and something is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
     /// Time of last change, local to where the archive was made; none when there is no such date.
     pub modified: Option<String>,
     /// Whether the content is encrypted.
@@ -97,11 +113,14 @@ impl Listing {
             self.entries.push(Listed {
                 path: path.clone(),
                 index: entry.index().0,
+                address: address.child(entry.index().0),
                 directory: entry.is_directory(),
                 size: entry.uncompressed_size(),
                 compressed_size: entry.compressed_size(),
                 method: entry.method().to_string(),
                 crc32: format!("{:08X}", header.crc32()),
+                sha256: None,
+                problem: None,
                 modified: modified.is_possible().then(|| modified.to_string()),
                 encrypted: header.flags().encrypted(),
             });
