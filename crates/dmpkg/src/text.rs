@@ -47,6 +47,18 @@ impl TextEncoding {
             Self::Windows1252 => "Windows-1252",
         }
     }
+
+    /// A part of a text in UTF-16, without byte order mark; low byte first unless this is
+    /// [`Utf16Be`](Self::Utf16Be).
+    pub(crate) fn decode_utf16(self, bytes: &[u8]) -> String {
+        let unit = match self {
+            Self::Utf16Be => u16::from_be_bytes,
+            _ => u16::from_le_bytes,
+        };
+        let text = decode_utf16(bytes, unit, self).0;
+        text.strip_prefix('\u{feff}')
+            .map_or(text.clone(), str::to_owned)
+    }
 }
 
 impl DecodedText {

@@ -73,7 +73,9 @@ impl ContentSink for Comparison<'_, '_> {
         true
     }
 
-    fn bytes(&mut self, _: &[u8]) {}
+    fn bytes(&mut self, _: &[u8]) -> bool {
+        true
+    }
 
     fn end(&mut self, at: At<'_>, outcome: &Outcome) -> bool {
         let coverage = &mut self.runner.findings.coverage;

@@ -12,8 +12,8 @@ use crate::{EntryAddress, EntryPath, NESTED_DEPTH, Share, nested_source};
 pub(crate) trait ContentSink {
     /// Whether an entry shall be decoded.
     fn wants(&mut self, at: At<'_>) -> bool;
-    /// A piece of the entry that is being decoded.
-    fn bytes(&mut self, bytes: &[u8]);
+    /// A piece of the entry that is being decoded. False leaves the rest of it undecoded.
+    fn bytes(&mut self, bytes: &[u8]) -> bool;
     /// The entry is decoded, as far as it can be. False ends the walk.
     fn end(&mut self, at: At<'_>, outcome: &Outcome) -> bool;
 }
@@ -291,7 +291,12 @@ impl Current {
                 }
                 Ok(count) => {
                     *decoded += u64::try_from(count).unwrap_or(0);
-                    sink.bytes(piece.get(..count).unwrap_or_default());
+                    if !sink.bytes(piece.get(..count).unwrap_or_default()) {
+                        return Some(Outcome {
+                            decoded: Ok(self.reader.decoded()),
+                            longer_than_stated: false,
+                        });
+                    }
                 }
                 Err(error) => {
                     return Some(Outcome {

@@ -74,8 +74,9 @@ impl ContentSink for Hashes {
         !at.entry.is_directory()
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    fn bytes(&mut self, bytes: &[u8]) -> bool {
         self.hasher.update(bytes);
+        true
     }
 
     fn end(&mut self, at: At<'_>, outcome: &Outcome) -> bool {
