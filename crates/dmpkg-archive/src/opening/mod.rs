@@ -5,6 +5,9 @@ mod locate;
 mod locating;
 mod walk;
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use crate::source::length;

@@ -148,3 +148,6 @@ impl<'a> CentralDirectoryHeader<'a> {
         Zip64Extra::parse(self.extra(), sentinels)
     }
 }
+
+#[cfg(test)]
+mod tests;
