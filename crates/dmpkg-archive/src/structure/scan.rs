@@ -203,11 +203,10 @@ fn records(archive: &Archive) -> Vec<(RecordKind, Span)> {
 
 /// Whether the directory goes on where the walk over it stopped.
 fn is_cut(archive: &Archive) -> bool {
+    let read = u64::try_from(archive.len()).unwrap_or(u64::MAX);
     match archive.walk_end() {
         WalkEnd::EndRecord => false,
-        WalkEnd::OtherBytes { .. } => {
-            u64::try_from(archive.len()).is_ok_and(|read| read < archive.claimed_entries())
-        }
-        WalkEnd::Truncated { .. } | WalkEnd::Limit { .. } => true,
+        WalkEnd::Limit { .. } => true,
+        WalkEnd::OtherBytes { .. } | WalkEnd::Truncated { .. } => read < archive.claimed_entries(),
     }
 }

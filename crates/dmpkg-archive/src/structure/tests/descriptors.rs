@@ -108,6 +108,19 @@ fn an_announced_descriptor_can_be_missing() {
 }
 
 #[test]
+fn more_bytes_than_a_descriptor_has_are_no_broken_descriptor() {
+    for (len, content) in [
+        (24, GapContent::Expected(EntryIndex(0))),
+        (25, GapContent::Other),
+    ] {
+        let builder = two()
+            .patch(Record::Local("a.txt"), Field::Flags, 8)
+            .gap_before(Record::Local("b.txt"), vec![7; len]);
+        assert_eq!(Scanned::new(&builder).gaps()[0].1, &content);
+    }
+}
+
+#[test]
 fn what_only_the_directory_announces_is_found_but_not_missed() {
     let only_central = two().patch(Record::Central("a.txt"), Field::Flags, 8);
     let scanned = Scanned::new(&only_central);
