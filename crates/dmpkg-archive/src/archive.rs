@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use crate::opening::Opening;
+use crate::opening::{EndCandidate, Locating, Opening};
 use crate::record::{
     CentralDirectoryHeader, EndOfCentralDirectory, Zip64EndOfCentralDirectory, Zip64Locator,
 };
@@ -10,7 +10,8 @@ use crate::{Entry, EntryIndex, Limits, ReadError, Source, Span, Step};
 pub struct Archive {
     pub(crate) source: Rc<dyn Source>,
     pub(crate) end: EndOfCentralDirectory,
-    pub(crate) end_candidates: Vec<u64>,
+    pub(crate) end_candidates: Vec<EndCandidate>,
+    pub(crate) uses_zip64: bool,
     pub(crate) zip64_locator: Option<Zip64Locator>,
     pub(crate) zip64_end: Option<Zip64EndOfCentralDirectory>,
     pub(crate) shift: i64,
@@ -51,7 +52,19 @@ impl Archive {
     /// # Errors
     /// When the source is not a ZIP archive or could not be read. Damaged entries are no error here.
     pub fn read(source: Rc<dyn Source>, limits: Limits) -> Result<Self, ReadError> {
-        let mut opening = Opening::new(source, limits);
+        Self::read_as(source, limits, Locating::Default)
+    }
+
+    /// Reads the directory that a reader sees which finds it in another way.
+    ///
+    /// # Errors
+    /// When that reader finds no directory, or the source could not be read.
+    pub fn read_as(
+        source: Rc<dyn Source>,
+        limits: Limits,
+        locating: Locating,
+    ) -> Result<Self, ReadError> {
+        let mut opening = Opening::with_locating(source, limits, locating);
         loop {
             if let Step::Done(archive) = opening.step(u64::MAX)? {
                 return Ok(archive);
@@ -69,8 +82,8 @@ impl Archive {
         &self.end
     }
 
-    /// Offsets of all end record signatures near the end of the file, in file order.
-    pub fn end_candidates(&self) -> &[u64] {
+    /// All end records near the end of the file, in file order, the one in use among them.
+    pub fn end_candidates(&self) -> &[EndCandidate] {
         &self.end_candidates
     }
 
@@ -79,7 +92,8 @@ impl Archive {
         self.zip64_locator.as_ref()
     }
 
-    /// The ZIP64 end record to which the locator points.
+    /// The ZIP64 end record to which the locator points, or, when it points elsewhere, the one directly
+    /// before the locator.
     pub fn zip64_end(&self) -> Option<&Zip64EndOfCentralDirectory> {
         self.zip64_end.as_ref()
     }
@@ -90,10 +104,31 @@ impl Archive {
         self.shift
     }
 
+    /// Whether the values of the ZIP64 record are used in place of those of the end record.
+    pub fn uses_zip64(&self) -> bool {
+        self.uses_zip64
+    }
+
+    /// Size in bytes of the directory that the end record in use promises.
+    pub fn claimed_directory_size(&self) -> u64 {
+        match &self.zip64_end {
+            Some(zip64) if self.uses_zip64 => zip64.directory_size,
+            _ => u64::from(self.end.directory_size),
+        }
+    }
+
+    /// Where the directory starts by the end record in use, from where the archive's offsets count.
+    pub fn claimed_directory_offset(&self) -> u64 {
+        match &self.zip64_end {
+            Some(zip64) if self.uses_zip64 => zip64.directory_offset,
+            _ => u64::from(self.end.directory_offset),
+        }
+    }
+
     /// Entries that the end record in use promises.
     pub fn claimed_entries(&self) -> u64 {
         match &self.zip64_end {
-            Some(zip64) if self.end.asks_for_zip64() => zip64.entries,
+            Some(zip64) if self.uses_zip64 => zip64.entries,
             _ => u64::from(self.end.entries),
         }
     }

@@ -45,7 +45,7 @@ pub use error::{ReadError, ReadErrorKind};
 pub use limits::Limits;
 pub use method::Method;
 pub use name::{EntryName, NameEncoding};
-pub use opening::{Opening, Progress, Step};
+pub use opening::{EndCandidate, Locating, Opening, Progress, Step};
 pub use paged::{Paged, Traffic};
 pub use source::{MemorySource, Source, SourceError, SubRange};
 pub use span::Span;

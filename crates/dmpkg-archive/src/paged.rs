@@ -196,6 +196,31 @@ mod tests {
     }
 
     #[test]
+    fn a_direct_read_takes_no_more_than_it_needs() {
+        let bytes = numbered(200_000);
+        let paged = Rc::new(Paged::new(MemorySource::new(bytes.clone())));
+        let part = crate::SubRange::new(
+            Rc::clone(&paged) as Rc<dyn Source>,
+            Span::new(1_000, 199_000),
+        );
+        let mut buf = [0; 100];
+        part.read_direct_at(65_000, &mut buf).unwrap();
+        assert_eq!(buf[..], bytes[66_000..66_100]);
+        let one = Traffic {
+            bytes: 100,
+            reads: 1,
+        };
+        assert_eq!(paged.traffic(), one);
+        // What a page holds is not read again.
+        paged.read_at(70_000, &mut buf).unwrap();
+        part.read_direct_at(65_000, &mut buf).unwrap();
+        assert_eq!(buf[..], bytes[66_000..66_100]);
+        assert_eq!(paged.traffic().reads, 2);
+        assert!(part.read_direct_at(198_950, &mut buf).is_err());
+        assert!(paged.read_direct_at(199_950, &mut buf).is_err());
+    }
+
+    #[test]
     fn the_cache_forgets_the_page_unused_for_longest() {
         let paged = Paged::new(MemorySource::new(vec![7; 70 * 65_536]));
         let mut buf = [0; 1];

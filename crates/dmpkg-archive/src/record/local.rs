@@ -1,4 +1,4 @@
-use super::{ExtraFields, Flags, Zip64Extra};
+use super::{ExtraFields, Flags, Sentinels, Zip64Extra};
 use crate::{DosDateTime, EntryName, Method, Span, field};
 
 /// 4.3.7  Local file header, every field as it stands before the entry's data.
@@ -83,12 +83,12 @@ impl LocalFileHeader {
 
     /// The 64-bit values that stand in for the sizes that hold their largest number.
     pub fn zip64(&self) -> Zip64Extra {
-        Zip64Extra::parse(
-            &self.extra,
-            self.uncompressed_size == u32::MAX,
-            self.compressed_size == u32::MAX,
-            false,
-        )
+        let sentinels = Sentinels {
+            uncompressed_size: self.uncompressed_size == u32::MAX,
+            compressed_size: self.compressed_size == u32::MAX,
+            ..Sentinels::default()
+        };
+        Zip64Extra::parse(&self.extra, sentinels)
     }
 
     /// Size after compression, from the ZIP64 extra field where the header sends readers there.

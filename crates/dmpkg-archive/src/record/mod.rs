@@ -3,11 +3,18 @@
 mod central;
 mod end;
 mod extra;
+mod flags;
+mod host;
 mod local;
 mod zip64;
 
-pub use central::{CentralDirectoryHeader, Flags};
+pub use central::CentralDirectoryHeader;
 pub use end::EndOfCentralDirectory;
-pub use extra::{ExtraField, ExtraFields, Zip64Extra};
+pub(crate) use extra::Sentinels;
+pub use extra::{
+    AesEncryption, ExtraField, ExtraFields, NtfsTimes, UnicodeText, UnixTimes, Zip64Extra,
+};
+pub use flags::Flags;
+pub use host::{Host, UnixFileType, UnixMode};
 pub use local::LocalFileHeader;
 pub use zip64::{Zip64EndOfCentralDirectory, Zip64Locator};

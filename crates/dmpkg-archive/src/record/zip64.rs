@@ -53,7 +53,7 @@ pub struct Zip64EndOfCentralDirectory {
 }
 
 impl Zip64EndOfCentralDirectory {
-    const SIGNATURE: [u8; 4] = *b"PK\x06\x06";
+    pub(crate) const SIGNATURE: [u8; 4] = *b"PK\x06\x06";
     pub(crate) const FIXED: u64 = 56;
 
     /// The whole record, extensible data included, as long as it claims to be; its fixed part at least.

@@ -51,10 +51,10 @@ impl Cover {
         Some(Span::new(self.end, len))
     }
 
-    /// What should stand in the gap, when that is known without reading it.
+    /// What should stand in the gap behind what is known so far, where that is clear without reading it.
     pub(super) fn expected_in(&self, gap: Span) -> Option<GapContent> {
         let (content, longest) = self.expected.as_ref()?;
-        (gap.offset == self.end && gap.len <= *longest).then(|| content.clone())
+        (gap.len <= *longest).then(|| content.clone())
     }
 
     /// Goes on to `end`; nothing owns the bytes.

@@ -115,13 +115,11 @@ pub enum RecordKind {
     End,
 }
 
-/// Bytes behind the archive.
+/// Bytes behind the archive; fewer than 64 KiB, because the end record would not be found otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trailing {
     /// Where they lie.
     pub span: Span,
-    /// Whether all that were examined are zeros.
+    /// Whether all of them are zeros.
     pub zeros: bool,
-    /// How many of them were read to tell, up to the first that is not zero or to a limit of 64 MiB.
-    pub examined: u64,
 }

@@ -3,7 +3,6 @@ use super::gap::GapScan;
 use super::layout::{Gap, Layout, RecordKind, Trailing};
 use super::local::LocalReading;
 use super::window::Window;
-use crate::source::length;
 use crate::{Archive, EntryIndex, Progress, ReadError, Span, Step, WalkEnd};
 
 /// The job that reads what stands beside the directory: local headers, data descriptors, and what
@@ -27,7 +26,8 @@ pub struct StructureScan {
     gap: Option<GapScan>,
     /// How many bytes may still be read only to see that they are zeros.
     zeros_left: u64,
-    trailing: Trailing,
+    /// Where the end record and its comment end.
+    end: u64,
 }
 
 /// What comes next in the file.
@@ -37,10 +37,8 @@ enum Next {
     Record(RecordKind, Span),
 }
 
-/// Bytes of gaps, and as many behind the archive, that are read at most to see that they are zeros.
+/// Bytes of gaps that are read at most to see that they are zeros.
 const ZEROS: u64 = 64 << 20;
-/// Bytes behind the archive that are read at once.
-const PIECE: u64 = 256 * 1024;
 
 impl StructureScan {
     /// Begins; nothing is read yet.
@@ -52,8 +50,6 @@ impl StructureScan {
         order.sort_unstable();
         let mut records = records(archive);
         records.sort_by_key(|(_, span)| *span);
-        let len = archive.source().len();
-        let end = archive.end().end().min(len);
         Self {
             order,
             records,
@@ -63,18 +59,14 @@ impl StructureScan {
             cover: Cover::default(),
             gap: None,
             zeros_left: ZEROS,
-            trailing: Trailing {
-                span: Span::new(end, len - end),
-                zeros: true,
-                examined: 0,
-            },
+            end: archive.end().end().min(archive.source().len()),
         }
     }
 
     /// Reads about `budget` bytes further; a read counts as 64 KiB at least, which is what it costs in a
     /// browser. `visit` is called exactly once for each entry, in the order of the offsets of the local
-    /// headers, those at the same offset in the order of the directory. The step after the last one
-    /// gives an empty layout.
+    /// headers, those at the same offset in the order of the directory. A job that is done is
+    /// used up.
     ///
     /// # Errors
     /// When the source could not be read; the step can be tried again. Damaged entries are facts, no
@@ -89,22 +81,21 @@ impl StructureScan {
         let mut spent = 0;
         loop {
             if self.advance(archive, visit)? {
+                let trailing = self.read_trailing(archive)?;
                 let mut layout = std::mem::take(&mut self.cover).layout;
-                layout.trailing = Some(self.trailing).filter(|it| it.span.len > 0);
-                self.trailing.span.len = 0;
+                layout.trailing = trailing;
                 return Ok(Step::Done(layout));
             }
             spent += self.window.take_spent();
             if spent >= budget {
                 let total = archive.source().len();
-                let done = self.cover.end() + self.trailing.examined;
-                let done = done.min(total);
+                let done = self.cover.end().min(total);
                 return Ok(Step::Continue(Progress { done, total }));
             }
         }
     }
 
-    /// Reads one entry, one piece of a gap or one piece behind the archive. True when all is done.
+    /// Reads one entry or one piece of a gap. True when all of them are read.
     fn advance(
         &mut self,
         archive: &Archive,
@@ -119,13 +110,13 @@ impl StructureScan {
             return Ok(false);
         }
         let Some(next) = self.next(0) else {
-            return self.examine_trailing(archive);
+            return Ok(true);
         };
         let start = match next {
             Next::Entry(offset, _) => offset,
             Next::Record(_, span) => span.offset,
         };
-        let behind = start > self.trailing.span.offset;
+        let behind = start > self.end;
         if let Some(span) = self.cover.gap_before(start).filter(|_| !behind) {
             match self.cover.expected_in(span) {
                 Some(content) => self.cover.add_gap(Gap {
@@ -178,23 +169,16 @@ impl StructureScan {
         }
     }
 
-    /// Reads one piece of what stands behind the archive. True when enough is known of it.
-    fn examine_trailing(&mut self, archive: &Archive) -> Result<bool, ReadError> {
-        let Trailing {
-            span,
-            zeros,
-            examined,
-        } = self.trailing;
-        if !zeros || examined == span.len || examined >= ZEROS {
-            return Ok(true);
+    /// Reads what stands behind the archive.
+    fn read_trailing(&mut self, archive: &Archive) -> Result<Option<Trailing>, ReadError> {
+        let span = Span::new(self.end, archive.source().len() - self.end);
+        if span.len == 0 {
+            return Ok(None);
         }
-        let piece = Span::new(span.offset + examined, PIECE.min(span.len - examined));
         self.window
-            .read_ahead(&**archive.source(), piece, piece.end(), &[])?;
-        let bytes = self.window.bytes(piece);
-        self.trailing.examined += length(bytes);
-        self.trailing.zeros = bytes.iter().all(|byte| *byte == 0) && !bytes.is_empty();
-        Ok(false)
+            .read_ahead(&**archive.source(), span, span.end(), &[])?;
+        let zeros = self.window.bytes(span).iter().all(|byte| *byte == 0);
+        Ok(Some(Trailing { span, zeros }))
     }
 }
 
@@ -219,11 +203,10 @@ fn records(archive: &Archive) -> Vec<(RecordKind, Span)> {
 
 /// Whether the directory goes on where the walk over it stopped.
 fn is_cut(archive: &Archive) -> bool {
+    let read = u64::try_from(archive.len()).unwrap_or(u64::MAX);
     match archive.walk_end() {
         WalkEnd::EndRecord => false,
-        WalkEnd::OtherBytes { .. } => {
-            u64::try_from(archive.len()).is_ok_and(|read| read < archive.claimed_entries())
-        }
-        WalkEnd::Truncated { .. } | WalkEnd::Limit { .. } => true,
+        WalkEnd::Limit { .. } => true,
+        WalkEnd::OtherBytes { .. } | WalkEnd::Truncated { .. } => read < archive.claimed_entries(),
     }
 }

@@ -85,14 +85,15 @@ impl Window {
         rest.get(..len).unwrap_or(rest)
     }
 
-    /// A few bytes that lie elsewhere, cut at the end of the file. The window stays where it is.
+    /// A few bytes that lie elsewhere, cut at the end of the file. The window stays where it is. Only
+    /// entries that overlap need this, and many of them may need the same bytes, so that a cache helps.
     pub(super) fn aside(&mut self, source: &dyn Source, span: Span) -> Result<&[u8], ReadError> {
         let start = span.offset.min(source.len());
         let size = span.end().min(source.len()) - start;
         self.aside.clear();
         self.aside.resize(usize::try_from(size).unwrap_or(0), 0);
         self.spent += READ;
-        match source.read_direct_at(start, &mut self.aside) {
+        match source.read_at(start, &mut self.aside) {
             Ok(()) => {}
             Err(SourceError::OutOfRange { .. }) => self.aside.clear(),
             Err(error) => return Err(ReadError::source(error, span)),

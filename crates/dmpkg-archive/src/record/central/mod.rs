@@ -1,26 +1,5 @@
-use super::{ExtraFields, Zip64Extra};
+use super::{ExtraFields, Flags, Host, Sentinels, UnixMode, Zip64Extra};
 use crate::{DosDateTime, EntryName, Method, field};
-
-/// 4.4.4  General purpose bit flags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flags(pub u16);
-
-impl Flags {
-    /// Bit 0: the data is encrypted.
-    pub const fn encrypted(self) -> bool {
-        self.0 & 1 != 0
-    }
-
-    /// Bit 3: sizes and CRC stand in a data descriptor behind the data.
-    pub const fn data_descriptor(self) -> bool {
-        self.0 & (1 << 3) != 0
-    }
-
-    /// Bit 11: name and comment are UTF-8.
-    pub const fn utf8(self) -> bool {
-        self.0 & (1 << 11) != 0
-    }
-}
 
 /// 4.3.12  Central directory header: a view of its bytes, every field as it stands there.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +33,12 @@ impl<'a> CentralDirectoryHeader<'a> {
     /// Low byte: version of the format. High byte: system, 0 DOS, 3 Unix, 10 NTFS (4.4.2).
     pub fn version_made_by(self) -> u16 {
         field::u16(self.bytes, 4)
+    }
+
+    /// The system whose attributes the entry has.
+    pub fn host(self) -> Host {
+        let [_, host] = self.version_made_by().to_le_bytes();
+        Host(host)
     }
 
     /// Version of the format needed to read the entry, times ten (4.4.3).
@@ -109,6 +94,16 @@ impl<'a> CentralDirectoryHeader<'a> {
         field::u32(self.bytes, 38)
     }
 
+    /// Type and permissions on Unix, whatever the host.
+    pub fn unix_mode(self) -> UnixMode {
+        UnixMode(field::u16(self.bytes, 40))
+    }
+
+    /// Attributes on DOS and Windows, whatever the host: 0x10 for a directory, 0x400 for a reparse point.
+    pub fn windows_attributes(self) -> u16 {
+        field::u16(self.bytes, 38)
+    }
+
     /// Where the local header starts; the largest number sends readers to the ZIP64 extra field.
     pub fn local_header_offset(self) -> u32 {
         field::u32(self.bytes, 42)
@@ -142,13 +137,17 @@ impl<'a> CentralDirectoryHeader<'a> {
             .unwrap_or_default()
     }
 
-    /// The 64-bit values that stand in for the fields that hold their largest number.
+    /// The values that stand in for the fields that hold their largest number.
     pub fn zip64(self) -> Zip64Extra {
-        Zip64Extra::parse(
-            self.extra(),
-            self.uncompressed_size() == u32::MAX,
-            self.compressed_size() == u32::MAX,
-            self.local_header_offset() == u32::MAX,
-        )
+        let sentinels = Sentinels {
+            uncompressed_size: self.uncompressed_size() == u32::MAX,
+            compressed_size: self.compressed_size() == u32::MAX,
+            local_header_offset: self.local_header_offset() == u32::MAX,
+            disk: self.disk() == u16::MAX,
+        };
+        Zip64Extra::parse(self.extra(), sentinels)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,0 @@
-//! What is read of archives that are built in code.
