@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use dmpkg::{amount, rules};
+use dmpkg::{ReaderSees, ReaderView, amount, rules};
 
 use super::Checked;
 use crate::output::Failed;
@@ -34,6 +34,13 @@ pub(super) fn text(out: &mut impl Write, checked: &Checked) -> Result<(), Failed
         if let (true, Some(rule)) = (is_last, rule) {
             writeln!(out, "  Why: {}", rule.why)?;
             writeln!(out, "  What to do: {}", rule.fix)?;
+        }
+    }
+    for ReaderView { reader, sees } in &findings.readers {
+        match sees {
+            ReaderSees::Same(_) => {}
+            ReaderSees::Other(how) => writeln!(out, "\n{reader} sees other entries: {how}")?,
+            ReaderSees::Refuses(why) => writeln!(out, "\n{reader} refuses the file: {why}")?,
         }
     }
     writeln!(out, "\n{}", findings.summary())?;

@@ -13,8 +13,8 @@ use crate::rules::inputs::{
 use crate::rules::{Check, NameParts, Rule, Severity};
 use crate::text::DecodedText;
 use crate::{
-    EntryAddress, EntryPath, NESTED_DEPTH, NestedProblem, Package, SecondReader, XmlDocument,
-    nested_source,
+    EntryAddress, EntryPath, NESTED_DEPTH, NestedProblem, Package, ReaderView, SecondReader,
+    XmlDocument, nested_source,
 };
 
 /// An archive that is being looked at.
@@ -280,6 +280,7 @@ impl Level {
             _ => None,
         };
         self.run(runner, announce, pick, |look, found| look(&input, found));
+        runner.findings.readers = ReaderView::all(&self.package.archive, &verdict);
         runner.findings.second_reader = verdict;
     }
 

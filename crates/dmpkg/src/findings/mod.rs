@@ -14,7 +14,7 @@ pub use self::coverage::{Coverage, Integrity};
 pub use self::finding::{Finding, Skipped, ToolFailure};
 pub use self::words::amount;
 use crate::rules::{self, Check, Rule, Severity};
-use crate::{EntryAddress, EntryPath, SecondReader};
+use crate::{EntryAddress, EntryPath, ReaderView, SecondReader};
 
 /// What the rules found so far.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Findings {
     pub coverage: Coverage,
     /// What the second, independent reader says of the opened file.
     pub second_reader: SecondReader,
+    /// What the programs that unpack packages see in it.
+    pub readers: Vec<ReaderView>,
 }
 
 /// What one rule found in one archive.
@@ -187,6 +189,9 @@ impl Findings {
         self.coverage.merge(&other.coverage);
         if other.second_reader != SecondReader::Pending {
             self.second_reader = other.second_reader;
+        }
+        if !other.readers.is_empty() {
+            self.readers = other.readers;
         }
     }
 

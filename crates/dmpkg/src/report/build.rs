@@ -89,6 +89,7 @@ impl Report {
             documents: Vec::new(),
             effects: Vec::new(),
             assemblies: Vec::new(),
+            readers: findings.readers.clone(),
             entries: EntryFacts::default(),
             findings: findings.list(),
             suppressed: Vec::new(),

@@ -6,7 +6,9 @@ mod build;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::{AppInfo, Description, Protocol, WebApp};
-use crate::{EntryPath, Finding, Integrity, PackageKind, Skipped, TextPos, ToolFailure};
+use crate::{
+    EntryPath, Finding, Integrity, PackageKind, ReaderView, Skipped, TextPos, ToolFailure,
+};
 
 /// Name and version of the form.
 pub const SCHEMA: &str = "dmpkg.report/1";
@@ -31,6 +33,8 @@ pub struct Report {
     pub effects: Vec<Unavailable>,
     /// The assemblies inside. Not read yet: see `coverage`.
     pub assemblies: Vec<Unavailable>,
+    /// What the programs that unpack packages see in the same bytes.
+    pub readers: Vec<ReaderView>,
     /// Numbers of what is inside, without nested archives.
     pub entries: EntryFacts,
     /// What rules found, worst first.
