@@ -91,7 +91,8 @@ impl<'a> Entry<'a> {
         let mut variable = vec![0; LocalFileHeader::variable_len(&fixed)];
         let rest = Span::new(span.end(), crate::source::length(&variable));
         if rest.end() > self.archive.source.len() {
-            return Err(ReadError::new(ReadErrorKind::DataOutsideFile, rest));
+            let whole = Span::new(offset, span.len + rest.len);
+            return Err(ReadError::new(ReadErrorKind::DataOutsideFile, whole));
         }
         self.read(rest, &mut variable)?;
         Ok(LocalFileHeader::parse(&fixed, &variable, offset))
