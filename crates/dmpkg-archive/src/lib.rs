@@ -8,7 +8,8 @@
 //! - [`Source`]: positional reads of bytes of a known length; [`Paged`] puts a cache in front and
 //!   counts what is really read.
 //! - [`record`]: one file for each structure of the format (APPNOTE.TXT 6.3.10).
-//! - [`Opening`]: finds the end record and walks the central directory, in steps of bounded work.
+//! - [`Opening`]: finds the end record and walks the central directory, in steps of bounded work;
+//!   [`Locating`] makes it find what another reader finds.
 //! - [`Archive`] and [`Entry`]: what was found. Fields are parsed when asked for, from the bytes of
 //!   the directory, so that two hundred thousand entries cost little more than those bytes.
 //! - [`StructureScan`]: what stands beside the directory; local headers, data descriptors, and the

@@ -122,6 +122,19 @@ fn a_signature_in_the_comment_stops_only_readers_that_take_the_last() {
 }
 
 #[test]
+fn a_comment_can_be_cut_or_followed_by_more() {
+    let cases = [(4, 4, true), (5, 4, false), (3, 3, false)];
+    for (claimed, kept, reaches_end) in cases {
+        let builder = two()
+            .comment("note")
+            .patch(Record::End, Field::CommentLength, claimed);
+        let archive = read_as(&builder.build(), Locating::Default).unwrap();
+        assert_eq!(archive.end().comment.len(), kept);
+        assert_eq!(archive.end_candidates()[0].comment_reaches_end, reaches_end);
+    }
+}
+
+#[test]
 fn the_end_of_a_stored_archive_lies_within_its_entry() {
     let inner = two().build();
     let last = ArchiveBuilder::new()
