@@ -15,6 +15,7 @@ mod build;
 mod check;
 mod failure;
 mod forward;
+mod fuzz;
 mod page;
 mod process;
 mod project;
@@ -81,6 +82,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         help: "look for known weaknesses of the dependencies, if the database can be reached",
         action: Action::Own(advisories::command),
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[--runs N] [TARGET...]",
+        help: "look for inputs that break a promise of the engine; needs a nightly compiler",
+        action: Action::Own(fuzz::command),
     },
     Command {
         name: "shots",

@@ -1,0 +1,85 @@
+//! `cargo xtask fuzz`: random inputs, guided by coverage, until a promise of the engine breaks.
+//!
+//! No part of `test`: it needs a nightly compiler and as much time as one gives it. Inputs that it saved
+//! to `tests/fuzz/inputs` run in every test.
+
+use crate::arguments::Arguments;
+use crate::failure::{Failure, Outcome};
+use crate::process::{find, output, program, run};
+use crate::project;
+use crate::tools::cargo_fuzz;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The fuzzers, each a program of `tests/fuzz`.
+const TARGETS: [&str; 5] = ["structure", "names", "xml", "built", "agreement"];
+/// Runs of a fuzzer when nothing else is asked.
+const RUNS: &str = "1000000";
+/// Largest input in bytes: bigger ones are slower and find no more.
+const MAX_LEN: u32 = 4096;
+/// A run that takes longer than this many seconds counts as a hang.
+const TIMEOUT: u32 = 10;
+
+/// Runs all fuzzers, or those named, one after the other.
+pub(crate) fn command(mut arguments: Arguments) -> Outcome {
+    let runs = arguments
+        .value("--runs")?
+        .unwrap_or_else(|| RUNS.to_owned());
+    let wanted = arguments.rest();
+    if let Some(unknown) = wanted.iter().find(|name| !TARGETS.contains(&name.as_str())) {
+        return Err(Failure::new(format!(
+            "there is no fuzzer `{unknown}`; there are {}",
+            TARGETS.join(", ")
+        )));
+    }
+    let fuzzer = cargo_fuzz::find_or_install()?;
+    let nightly = nightly()?;
+    let folder = project::root().join("tests").join("fuzz");
+    for target in TARGETS {
+        if !wanted.is_empty() && !wanted.iter().any(|name| name == target) {
+            continue;
+        }
+        println!("fuzzing {target}, {runs} runs");
+        let corpus = folder.join("corpus").join(target);
+        fs::create_dir_all(&corpus)
+            .map_err(|error| Failure::new(format!("{}: {error}", corpus.display())))?;
+        let mut fuzz = program(&fuzzer);
+        fuzz.args(["run", "--sanitizer", "none", "--fuzz-dir"])
+            .arg(&folder)
+            .arg(target)
+            .arg(&corpus)
+            .args(seeds(&folder, target))
+            .arg("--")
+            .arg(format!("-runs={runs}"))
+            .arg(format!("-max_len={MAX_LEN}"))
+            .arg(format!("-timeout={TIMEOUT}"))
+            .arg("-print_final_stats=1")
+            .env("RUSTUP_TOOLCHAIN", &nightly);
+        run(fuzz)?;
+    }
+    Ok(())
+}
+
+/// Saved inputs of a fuzzer, to begin with.
+fn seeds(folder: &Path, target: &str) -> Option<PathBuf> {
+    let saved = folder.join("inputs").join(target);
+    saved.is_dir().then_some(saved)
+}
+
+/// The name of an installed nightly toolchain.
+fn nightly() -> Outcome<String> {
+    let advice = "fuzzing needs a nightly compiler: rustup toolchain install nightly";
+    if find("rustup").is_none() {
+        return Err(Failure::new(advice));
+    }
+    let mut list = program("rustup");
+    list.args(["toolchain", "list"]);
+    let listed = output(list)?;
+    let nightly = listed
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .find(|name| name.starts_with("nightly"));
+    nightly
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new(advice))
+}
