@@ -203,9 +203,7 @@ impl Level {
             Check::Names(look) => Some(*look),
             _ => None,
         };
-        let input = NamesInput {
-            package: &self.package,
-        };
+        let input = NamesInput::new(&self.package);
         self.run(runner, announce, pick, |look, found| look(&input, found));
     }
 

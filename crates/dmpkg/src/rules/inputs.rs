@@ -1,8 +1,10 @@
 //! What the functions of rules get to look at.
 
+use std::cell::OnceCell;
+
 use dmpkg_archive::{Archive, Decoded, Entry, LocalReading, ReadError, Source};
 
-use super::NameParts;
+use super::{Collisions, NameParts};
 use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument};
 
 /// Bytes that could not be read as an archive.
@@ -27,6 +29,23 @@ pub struct ArchiveInput<'a> {
 pub struct NamesInput<'a> {
     /// The package; its archive is `package.archive`.
     pub package: &'a Package,
+    collisions: OnceCell<Collisions>,
+}
+
+impl<'a> NamesInput<'a> {
+    /// The names of a package.
+    pub fn new(package: &'a Package) -> Self {
+        Self {
+            package,
+            collisions: OnceCell::new(),
+        }
+    }
+
+    /// Names that cannot stand beside each other. The first rule that asks has them looked for.
+    pub fn collisions(&self) -> &Collisions {
+        self.collisions
+            .get_or_init(|| Collisions::of(&self.package.archive))
+    }
 }
 
 /// Both headers of an entry, side by side, and its descriptor.
