@@ -96,6 +96,23 @@ pub struct NestedInput<'a> {
     pub same_as: Option<usize>,
 }
 
+/// What an archive and the archives inside come to together.
+pub struct TotalsInput<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// Bytes before compression that the directories state, of its entries and of those of all
+    /// archives inside.
+    pub unpacked: u64,
+}
+
+/// Where reading stopped because a file unpacks to more than is read.
+pub struct UnreadInput<'a> {
+    /// The first entry that was not read.
+    pub entry: Entry<'a>,
+    /// Bytes that were unpacked before.
+    pub unpacked: u64,
+}
+
 /// The content of an entry, decoded.
 pub struct ContentInput<'a> {
     /// The entry, by the directory.

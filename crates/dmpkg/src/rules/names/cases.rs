@@ -55,7 +55,7 @@ pub(in super::super) fn cases() -> Vec<Case> {
         connector("names/overlong-segment", &wide(256), &wide(255)),
         Case {
             // So long a path has a long segment or very many of them, and a large header.
-            with: &["names/overlong-segment"],
+            with: &["limits/oversized-directory", "names/overlong-segment"],
             ..connector(
                 "names/overlong-path",
                 &wide(32_001),
