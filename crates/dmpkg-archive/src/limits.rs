@@ -8,10 +8,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Two million entries and 256 MiB of directory: ten times what the largest known packages have.
+    /// A million entries and 256 MiB of directory: several times what the largest known packages have.
     fn default() -> Self {
         Self {
-            entries: 2_000_000,
+            entries: 1_000_000,
             directory: 256 << 20,
         }
     }

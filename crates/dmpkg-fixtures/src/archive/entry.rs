@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::{Compression, write::DeflateEncoder};
 
 use super::DosDateTime;
-use super::extra::extra_field;
+use super::extra::{UNICODE_PATH, extra_field};
 
 /// Method 0, the content as it is.
 const STORED: u16 = 0;
@@ -184,6 +184,14 @@ impl Entry {
     pub fn central_extra(mut self, id: u16, content: &[u8]) -> Self {
         self.central_extra.extend(extra_field(id, content));
         self
+    }
+
+    /// Adds the extra field that states the name in UTF-8 beside the one in both headers (APPNOTE 4.6.9).
+    pub fn unicode_path(self, name: &str) -> Self {
+        let mut content = vec![1];
+        content.extend(crc32fast::hash(&self.name).to_le_bytes());
+        content.extend_from_slice(name.as_bytes());
+        self.extra(UNICODE_PATH, &content)
     }
 
     /// The comment in the central header.

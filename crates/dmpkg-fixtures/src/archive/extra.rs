@@ -2,6 +2,8 @@
 
 /// The id of the ZIP64 extended information (APPNOTE 4.5.3).
 pub(crate) const ZIP64: u16 = 0x0001;
+/// The id of the name in UTF-8 (APPNOTE 4.6.9).
+pub(crate) const UNICODE_PATH: u16 = 0x7075;
 
 /// One extra field: id, length, content.
 ///

@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use dmpkg_archive::Archive;
 
-use super::{Announce, Announcement, CheckOptions, Runner, Share};
+use super::{Announce, Announcement, Budget, CheckOptions, Runner, Share};
 use crate::Findings;
 use crate::contents::{At, ContentSink, ContentWalk, Order, Outcome};
 use crate::findings::Integrity;
 use crate::rules::Check;
-use crate::rules::inputs::ContentInput;
+use crate::rules::inputs::{ContentInput, UnreadInput};
 
 /// The job that decodes every entry of a file, or a share of them, and of all archives inside, and
 /// compares what comes out with what the directory states.
 pub struct IntegrityJob {
     walk: ContentWalk,
     runner: Runner,
+    pub(super) budget: Budget,
     /// Whether this job's share is all there is.
     is_whole: bool,
     /// Whether the rules have looked at an entry.
@@ -25,6 +26,7 @@ pub struct IntegrityJob {
 /// Compares while the walk goes on.
 struct Comparison<'a, 'b> {
     runner: &'a mut Runner,
+    budget: &'a mut Budget,
     looked: &'a mut bool,
     announce: Announce<'b>,
 }
@@ -32,9 +34,11 @@ struct Comparison<'a, 'b> {
 impl IntegrityJob {
     /// Begins; nothing is decoded yet.
     pub fn new(archive: Rc<Archive>, share: Share, options: &CheckOptions) -> Self {
+        let budget = Budget::new(archive.source().len(), share);
         Self {
             walk: ContentWalk::new(archive, share, Order::Offset, options.outer_only),
             runner: Runner::new(&options.failed),
+            budget,
             is_whole: share.of <= 1,
             looked: false,
         }
@@ -44,6 +48,7 @@ impl IntegrityJob {
     pub fn step(&mut self, announce: Announce<'_>) -> bool {
         let done = self.walk.step(&mut Comparison {
             runner: &mut self.runner,
+            budget: &mut self.budget,
             looked: &mut self.looked,
             announce: &mut *announce,
         });
@@ -51,6 +56,10 @@ impl IntegrityJob {
             true => Integrity::Complete,
             false => Integrity::Partial,
         };
+        if !done && self.budget.is_spent() {
+            self.stop(announce);
+            return true;
+        }
         let progress = self.walk.progress();
         if let Some(path) = self.walk.path() {
             announce(Announcement::Progress {
@@ -60,6 +69,23 @@ impl IntegrityJob {
             });
         }
         done
+    }
+
+    /// Names the first entry that is not decoded any more.
+    fn stop(&mut self, announce: Announce<'_>) {
+        let Some(next) = self.walk.next() else {
+            return;
+        };
+        let input = UnreadInput {
+            entry: next.entry,
+            unpacked: self.budget.spent(),
+        };
+        self.runner
+            .unread(&input, next.address, next.path, announce);
+        let path = next.path.child(next.entry.name().path());
+        let because = "Decoding stopped at the limit of what is unpacked.";
+        self.runner
+            .skip(&path, because, |check| matches!(check, Check::Content(_)));
     }
 
     /// Takes what was found and looked at since the last time.
@@ -73,7 +99,9 @@ impl ContentSink for Comparison<'_, '_> {
         true
     }
 
-    fn bytes(&mut self, _: &[u8]) -> bool {
+    fn bytes(&mut self, bytes: &[u8]) -> bool {
+        self.budget
+            .spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         true
     }
 

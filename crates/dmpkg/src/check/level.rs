@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use dmpkg_archive::{Content, ContentEnd, Entry, EntryIndex, LocalReading, Step, StructureScan};
+use dmpkg_archive::{
+    Content, ContentEnd, Entry, EntryIndex, LocalReading, Method, Step, StructureScan,
+};
 
-use super::{Announce, Announcement, CheckOptions, Runner};
+use super::{Announce, Announcement, Budget, CheckOptions, Runner};
 use crate::detect::is_archive_name;
 use crate::rules::inputs::{
     ArchiveInput, DocumentInput, LocalInput, NamesInput, NestedInput, SecondReaderInput,
-    UnreadableInput,
+    TotalsInput, UnreadInput, UnreadableInput,
 };
 use crate::rules::{Check, NameParts, Rule, Severity};
 use crate::text::DecodedText;
@@ -23,6 +25,8 @@ pub(super) struct Level {
     address: EntryAddress,
     path: EntryPath,
     phase: Phase,
+    /// Bytes before compression, as stated, of the entries looked at so far and of those inside.
+    unpacked: u64,
 }
 
 /// What comes next in an archive.
@@ -41,6 +45,8 @@ enum Phase {
     Documents(u32),
     /// Archives inside, from this entry on.
     Nested(u32),
+    /// What all of it comes to.
+    Totals,
     /// Nothing.
     Done,
 }
@@ -50,7 +56,7 @@ const CHUNK: u32 = 16_384;
 /// Bytes of structure that are read in one step.
 const SCAN: u64 = 1 << 20;
 /// Documents above this size are looked at only so far.
-const DOCUMENT_LIMIT: u64 = 64 << 20;
+pub(crate) const DOCUMENT_LIMIT: u64 = 64 << 20;
 
 impl Level {
     pub(super) fn new(package: Rc<Package>, address: EntryAddress, path: EntryPath) -> Self {
@@ -59,6 +65,7 @@ impl Level {
             address,
             path,
             phase: Phase::Archive,
+            unpacked: 0,
         }
     }
 
@@ -66,11 +73,17 @@ impl Level {
         matches!(self.phase, Phase::Done)
     }
 
+    /// Counts an archive inside, once it was looked at.
+    pub(super) fn add(&mut self, inner: &Self) {
+        self.unpacked = self.unpacked.saturating_add(inner.unpacked);
+    }
+
     /// Looks at a bounded part. Returns an archive inside when it is its turn.
     pub(super) fn step(
         &mut self,
         runner: &mut Runner,
         options: &CheckOptions,
+        budget: &mut Budget,
         outer: &[Self],
         announce: Announce<'_>,
     ) -> Option<Self> {
@@ -95,19 +108,23 @@ impl Level {
             }
             Phase::Documents(from) => match self.next_entry(from, Self::is_document) {
                 Some(at) => {
-                    self.document(at, runner, announce);
+                    self.document(at, runner, budget, announce);
                     Phase::Documents(at + 1)
                 }
-                None if options.outer_only => Phase::Done,
+                None if options.outer_only => Phase::Totals,
                 None => Phase::Nested(0),
             },
             Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
                 Some(at) => {
                     self.phase = Phase::Nested(at + 1);
-                    return self.nested(at, runner, outer, announce);
+                    return self.nested(at, runner, budget, outer, announce);
                 }
-                None => Phase::Done,
+                None => Phase::Totals,
             },
+            Phase::Totals => {
+                self.totals(runner, announce);
+                Phase::Done
+            }
             Phase::Done => Phase::Done,
         };
         None
@@ -171,12 +188,14 @@ impl Level {
     }
 
     /// Headers and names of a chunk of entries, rule by rule.
-    fn entries(&self, first: u32, runner: &mut Runner, announce: Announce<'_>) {
-        let archive = &self.package.archive;
+    fn entries(&mut self, first: u32, runner: &mut Runner, announce: Announce<'_>) {
+        let archive = Rc::clone(&self.package.archive);
         let names: Vec<NameParts<'_>> = (first..first.saturating_add(CHUNK))
             .map_while(|at| archive.entry(EntryIndex(at)))
             .map(NameParts::new)
             .collect();
+        let sizes = names.iter().map(|name| name.entry.uncompressed_size());
+        self.unpacked = sizes.fold(self.unpacked, u64::saturating_add);
         runner.findings.coverage.entries += u64::try_from(names.len()).unwrap_or(0);
         let pick = |check: &Check| match check {
             Check::Header(look) => Some(*look),
@@ -203,9 +222,7 @@ impl Level {
             Check::Names(look) => Some(*look),
             _ => None,
         };
-        let input = NamesInput {
-            package: &self.package,
-        };
+        let input = NamesInput::new(&self.package);
         self.run(runner, announce, pick, |look, found| look(&input, found));
     }
 
@@ -295,10 +312,17 @@ impl Level {
         crate::rules::is_drawing(name)
     }
 
-    fn document(&self, at: u32, runner: &mut Runner, announce: Announce<'_>) {
+    fn document(&self, at: u32, runner: &mut Runner, budget: &mut Budget, announce: Announce<'_>) {
         let Some(entry) = self.package.archive.entry(EntryIndex(at)) else {
             return;
         };
+        if budget.is_spent() {
+            self.unread(entry, runner, *budget, announce);
+            let path = self.path.child(entry.name().path());
+            let because = "Reading stopped at the limit of what is unpacked.";
+            runner.skip(&path, because, |check| matches!(check, Check::Document(_)));
+            return;
+        }
         let pick = |check: &Check| match check {
             Check::Document(look) => Some(*look),
             _ => None,
@@ -312,6 +336,7 @@ impl Level {
                 return;
             }
         };
+        budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let name = NameParts::new(entry);
         let document = XmlDocument::parse(DecodedText::decode(&bytes));
         let kind = self.package.detection.kind;
@@ -327,6 +352,35 @@ impl Level {
         self.run(runner, announce, pick, |look, found| look(&input, found));
     }
 
+    /// Names an entry that is not read, and with it those behind it.
+    fn unread(
+        &self,
+        entry: Entry<'_>,
+        runner: &mut Runner,
+        budget: Budget,
+        announce: Announce<'_>,
+    ) {
+        let input = UnreadInput {
+            entry,
+            unpacked: budget.spent(),
+        };
+        runner.unread(&input, &self.address, &self.path, announce);
+    }
+
+    /// Looks at what the archive comes to, all archives inside counted.
+    fn totals(&self, runner: &mut Runner, announce: Announce<'_>) {
+        runner.note(|check| matches!(check, Check::Unread(_)));
+        let pick = |check: &Check| match check {
+            Check::Totals(look) => Some(*look),
+            _ => None,
+        };
+        let input = TotalsInput {
+            archive: &self.package.archive,
+            unpacked: self.unpacked,
+        };
+        self.run(runner, announce, pick, |look, found| look(&input, found));
+    }
+
     fn is_nested(&self, entry: Entry<'_>) -> bool {
         is_archive_name(&entry.name().path())
     }
@@ -336,10 +390,20 @@ impl Level {
         &self,
         at: u32,
         runner: &mut Runner,
+        budget: &mut Budget,
         outer: &[Self],
         announce: Announce<'_>,
     ) -> Option<Self> {
         let entry = self.package.archive.entry(EntryIndex(at))?;
+        if budget.is_spent() {
+            self.unread(entry, runner, *budget, announce);
+            let path = self.path.child(entry.name().path());
+            let because = "Reading stopped at the limit of what is unpacked.";
+            runner.skip(&path, because, |check| {
+                !matches!(check, Check::Unreadable(_) | Check::Nested(_))
+            });
+            return None;
+        }
         let address = self.address.child(at);
         let path = self.path.child(entry.name().path());
         let depth = address.0.len();
@@ -355,6 +419,9 @@ impl Level {
             false => nested_source(entry),
         };
         let opened = source.and_then(|source| {
+            if entry.method() != Method::STORED {
+                budget.spend(source.len());
+            }
             let package = Package::open(name, Rc::clone(&source)).map_err(|error| {
                 let input = UnreadableInput {
                     file_name: name,

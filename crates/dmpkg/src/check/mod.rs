@@ -5,6 +5,7 @@
 //! from the opened file to where they are. Each tells what it is about to do before it does it, so
 //! that a rule that fails can be named and left out.
 
+mod budget;
 mod integrity;
 mod level;
 mod share;
@@ -13,9 +14,11 @@ use std::rc::Rc;
 
 use dmpkg_archive::ReadError;
 
+use self::budget::Budget;
+pub(crate) use self::level::DOCUMENT_LIMIT;
 use self::level::Level;
 use crate::findings::Skipped;
-use crate::rules::inputs::UnreadableInput;
+use crate::rules::inputs::{UnreadInput, UnreadableInput};
 use crate::rules::{self, Check, Found, Rule};
 use crate::{EntryAddress, EntryPath, Findings, Package, ToolFailure};
 
@@ -61,6 +64,7 @@ pub struct Checking {
     options: CheckOptions,
     /// The archives being looked at, the opened file first.
     levels: Vec<Level>,
+    budget: Budget,
 }
 
 /// Runs rules and takes what they find.
@@ -71,11 +75,13 @@ pub(crate) struct Runner {
 impl Checking {
     /// Begins; nothing is looked at yet.
     pub fn new(package: Rc<Package>, options: CheckOptions) -> Self {
+        let budget = Budget::new(package.archive.source().len(), Share::WHOLE);
         let root = Level::new(package, EntryAddress::default(), EntryPath::default());
         Self {
             runner: Runner::new(&options.failed),
             options,
             levels: vec![root],
+            budget,
         }
     }
 
@@ -85,9 +91,17 @@ impl Checking {
             self.runner.findings.coverage.complete = true;
             return true;
         };
-        let inner = level.step(&mut self.runner, &self.options, &self.levels, announce);
+        let inner = level.step(
+            &mut self.runner,
+            &self.options,
+            &mut self.budget,
+            &self.levels,
+            announce,
+        );
         if !level.is_done() {
             self.levels.push(level);
+        } else if let Some(around) = self.levels.last_mut() {
+            around.add(&level);
         }
         self.levels.extend(inner);
         false
@@ -221,6 +235,28 @@ impl Runner {
             |look, found| {
                 look(input, found);
             },
+        );
+    }
+
+    /// Runs the checks of entries that are not read.
+    pub(crate) fn unread(
+        &mut self,
+        input: &UnreadInput<'_>,
+        address: &EntryAddress,
+        path: &EntryPath,
+        announce: Announce<'_>,
+    ) {
+        let pick = |check: &Check| match check {
+            Check::Unread(look) => Some(*look),
+            _ => None,
+        };
+        self.run(
+            address,
+            path,
+            announce,
+            |_| true,
+            pick,
+            |look, found| look(input, found),
         );
     }
 

@@ -127,6 +127,16 @@ impl ContentWalk {
         self.levels.last().map(|level| &level.path)
     }
 
+    /// The entry that is being decoded, or else the next one.
+    pub(crate) fn next(&self) -> Option<At<'_>> {
+        let next = |level: &'_ Level| {
+            let current = level.current.as_ref().map(|current| current.index);
+            current.or_else(|| level.waiting.last().copied())
+        };
+        let levels = self.levels.iter().rev();
+        levels.filter_map(|level| level.at(next(level)?)).next()
+    }
+
     /// Decodes a bounded part. True when nothing is left.
     pub(crate) fn step(&mut self, sink: &mut dyn ContentSink) -> bool {
         let mut decoded = 0;

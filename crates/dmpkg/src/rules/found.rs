@@ -3,7 +3,7 @@ use std::fmt;
 use dmpkg_archive::Entry;
 
 use super::Rule;
-use crate::findings::Finding;
+use crate::findings::{Finding, Skipped};
 use crate::{EntryAddress, EntryPath, Findings, TextPos};
 
 /// Takes what a rule finds while it looks at one archive. Messages are written only for places that
@@ -79,6 +79,16 @@ impl Found<'_> {
             },
             message,
         );
+    }
+
+    /// The rule could not look at the archive.
+    pub fn skip(&mut self, because: &str) {
+        self.findings.skip(Skipped {
+            rule: self.rule.id.to_owned(),
+            because: because.to_owned(),
+            path: self.path.clone(),
+            places: 1,
+        });
     }
 
     fn add(&mut self, place: Place<'_>, message: fmt::Arguments<'_>) {

@@ -1,8 +1,10 @@
 //! What the functions of rules get to look at.
 
+use std::cell::OnceCell;
+
 use dmpkg_archive::{Archive, Decoded, Entry, LocalReading, ReadError, Source};
 
-use super::NameParts;
+use super::{Collisions, NameParts};
 use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument};
 
 /// Bytes that could not be read as an archive.
@@ -27,6 +29,23 @@ pub struct ArchiveInput<'a> {
 pub struct NamesInput<'a> {
     /// The package; its archive is `package.archive`.
     pub package: &'a Package,
+    collisions: OnceCell<Collisions>,
+}
+
+impl<'a> NamesInput<'a> {
+    /// The names of a package.
+    pub fn new(package: &'a Package) -> Self {
+        Self {
+            package,
+            collisions: OnceCell::new(),
+        }
+    }
+
+    /// Names that cannot stand beside each other. The first rule that asks has them looked for.
+    pub fn collisions(&self) -> &Collisions {
+        self.collisions
+            .get_or_init(|| Collisions::of(&self.package.archive))
+    }
 }
 
 /// Both headers of an entry, side by side, and its descriptor.
@@ -75,6 +94,23 @@ pub struct NestedInput<'a> {
     pub problem: Option<&'a NestedProblem>,
     /// The archive around it with the same bytes, counted from the opened file, when there is one.
     pub same_as: Option<usize>,
+}
+
+/// What an archive and the archives inside come to together.
+pub struct TotalsInput<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// Bytes before compression that the directories state, of its entries and of those of all
+    /// archives inside.
+    pub unpacked: u64,
+}
+
+/// Where reading stopped because a file unpacks to more than is read.
+pub struct UnreadInput<'a> {
+    /// The first entry that was not read.
+    pub entry: Entry<'a>,
+    /// Bytes that were unpacked before.
+    pub unpacked: u64,
 }
 
 /// The content of an entry, decoded.

@@ -22,7 +22,9 @@ use dmpkg_archive::Source;
 
 pub use self::catalogue::{Catalogue, CatalogueReference, CatalogueRule, to_markdown};
 pub use self::found::Found;
+pub use self::limits::Thresholds;
 pub use self::name_parts::NameParts;
+pub use self::names::{Collision, Collisions, Difference};
 pub use self::rule::{Check, Kinds, Reference, Rule, Severity};
 pub(crate) use self::xml::is_read_document;
 

@@ -37,3 +37,18 @@ pub(super) const NUGET_SIGNATURE: Reference = Reference {
     title: "NuGet error NU3008 and its neighbours",
     url: "https://learn.microsoft.com/nuget/reference/errors-and-warnings/nu3008",
 };
+/// Where application packages are unpacked.
+pub(super) const INSTALL_SCRIPTS: Reference = Reference {
+    title: "Creating application package scripts",
+    url: "https://docs.dataminer.services/develop/TOOLS/ApplicationPackages/Creating_app_package_scripts.html",
+};
+/// How large a Catalog item may be.
+pub(super) const CATALOG: Reference = Reference {
+    title: "Registering a Catalog item",
+    url: "https://docs.dataminer.services/dataminer/dataminer_services/Catalog/Register_Catalog_Item.html",
+};
+/// How large a file an agent takes.
+pub(super) const UPLOAD: Reference = Reference {
+    title: "Increasing the maximum upload size",
+    url: "https://docs.dataminer.services/dataminer/DataMiner_Tools/SLNetClientTest_tool/SLNetClientTest_tool_advanced_procedures/SLNetClientTest_increasing_max_upload.html",
+};

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::{
     ArchiveInput, ContentInput, DocumentInput, LocalInput, NamesInput, NestedInput,
-    SecondReaderInput, UnreadableInput,
+    SecondReaderInput, TotalsInput, UnreadInput, UnreadableInput,
 };
 use super::{Found, NameParts};
 use crate::PackageKind;
@@ -90,6 +90,10 @@ pub enum Check {
     Document(fn(&DocumentInput<'_>, &mut Found<'_>)),
     /// An entry that is an archive itself, and how opening it went.
     Nested(fn(&NestedInput<'_>, &mut Found<'_>)),
+    /// What an archive and the archives inside come to together, once all were looked at.
+    Totals(fn(&TotalsInput<'_>, &mut Found<'_>)),
+    /// Where reading stops because a file unpacks to more than is read.
+    Unread(fn(&UnreadInput<'_>, &mut Found<'_>)),
     /// The content of an entry, decoded to its end.
     Content(fn(&ContentInput<'_>, &mut Found<'_>)),
 }

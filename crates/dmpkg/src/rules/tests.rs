@@ -15,6 +15,8 @@ pub(crate) struct Case {
     pub(crate) file_name: &'static str,
     /// The smallest good archive with one thing broken: exactly this rule fires.
     pub(crate) broken: Vec<u8>,
+    /// Other rules that fire on it too, because no archive has the one defect without the other.
+    pub(crate) with: &'static [&'static str],
     /// An archive that comes close: this rule stays silent, and nothing above a note fires.
     pub(crate) sound: Vec<u8>,
 }
@@ -53,8 +55,11 @@ fn demand(cases: &[Case]) {
     for case in cases {
         let broken = check(case.file_name, &case.broken);
         let mut fired: Vec<String> = broken.list().into_iter().map(|it| it.rule).collect();
+        let mut expected = [&[case.rule], case.with].concat();
+        expected.sort_unstable();
+        fired.sort_unstable();
         fired.dedup();
-        assert_eq!(fired, [case.rule], "broken: {:#?}", lines(&broken));
+        assert_eq!(fired, expected, "broken: {:#?}", lines(&broken));
         let sound = check(case.file_name, &case.sound);
         let silent = sound
             .list()
@@ -119,8 +124,14 @@ fn every_rule_says_all_that_people_need() {
 #[test]
 fn every_rule_has_a_case_and_every_case_a_rule() {
     let cases = all_cases();
-    // No archive is known on which only the second reader differs; its rule has a test of its own.
-    let without_archive = ["package/other-reader-sees-more"];
+    // No archive is known on which only the second reader differs, the sizes would take too much memory,
+    // and an archive that contains itself is a riddle; these rules have tests of their own.
+    let without_archive = [
+        "package/other-reader-sees-more",
+        "limits/over-catalog-size",
+        "limits/over-upload-size",
+        "limits/self-containing-archive",
+    ];
     for rule in all().filter(|rule| !without_archive.contains(&rule.id)) {
         assert!(
             cases.iter().any(|case| case.rule == rule.id),
