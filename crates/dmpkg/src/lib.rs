@@ -51,4 +51,8 @@ pub use view::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextView, TextWindow, View,
     ViewFacts, ViewMode,
 };
-pub use xml::{Element, XmlDocument, XmlProblem};
+pub use xml::{
+    DocumentType, Element, EncodingDisagreement, EntityDeclaration, Expansion, ExternalId,
+    UndecodableText, UndefinedEntity, UnsupportedEncoding, XmlDocument, XmlEncoding, XmlLimit,
+    XmlLimits, XmlProblem, XmlStop,
+};

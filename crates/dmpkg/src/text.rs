@@ -35,6 +35,8 @@ pub enum TextEncoding {
     Utf16Be,
     /// Western European Windows, one byte a character.
     Windows1252,
+    /// Western European, one byte a character; only where a declaration names it.
+    Latin1,
 }
 
 impl TextEncoding {
@@ -45,19 +47,18 @@ impl TextEncoding {
             Self::Utf16Le => "UTF-16 LE",
             Self::Utf16Be => "UTF-16 BE",
             Self::Windows1252 => "Windows-1252",
+            Self::Latin1 => "ISO-8859-1",
         }
     }
 
     /// A part of a text in UTF-16, without byte order mark; low byte first unless this is
     /// [`Utf16Be`](Self::Utf16Be).
     pub(crate) fn decode_utf16(self, bytes: &[u8]) -> String {
-        let unit = match self {
-            Self::Utf16Be => u16::from_be_bytes,
-            _ => u16::from_le_bytes,
-        };
-        let text = decode_utf16(bytes, unit, self).0;
-        text.strip_prefix('\u{feff}')
-            .map_or(text.clone(), str::to_owned)
+        let mut text = decode_utf16(bytes, self, |_, _| {});
+        if text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        text
     }
 }
 
@@ -74,8 +75,11 @@ impl DecodedText {
             _ => (TextEncoding::Utf8, bytes, false),
         };
         let (text, encoding, lossy) = match encoding {
-            TextEncoding::Utf16Le => decode_utf16(rest, u16::from_le_bytes, encoding),
-            TextEncoding::Utf16Be => decode_utf16(rest, u16::from_be_bytes, encoding),
+            TextEncoding::Utf16Le | TextEncoding::Utf16Be => {
+                let mut lossy = false;
+                let text = decode_utf16(rest, encoding, |_, _| lossy = true);
+                (text, encoding, lossy)
+            }
             _ => match std::str::from_utf8(rest) {
                 Ok(text) => (text.to_owned(), TextEncoding::Utf8, false),
                 // A text cut at a limit may end inside a character: that is no other encoding.
@@ -154,22 +158,31 @@ pub(crate) fn in_memory(offset: u32) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
-fn decode_utf16(
+/// Reads UTF-16, and tells what means nothing: byte offset there, and byte offset in the text.
+pub(crate) fn decode_utf16(
     bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
     encoding: TextEncoding,
-) -> (String, TextEncoding, bool) {
+    mut lost: impl FnMut(usize, usize),
+) -> String {
+    let unit = match encoding {
+        TextEncoding::Utf16Be => u16::from_be_bytes,
+        _ => u16::from_le_bytes,
+    };
     let (pairs, odd) = bytes.as_chunks::<2>();
-    let mut lossy = !odd.is_empty();
-    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)))
-        .map(|character| {
-            character.unwrap_or_else(|_| {
-                lossy = true;
-                char::REPLACEMENT_CHARACTER
-            })
-        })
-        .collect();
-    (text, encoding, lossy)
+    let mut text = String::with_capacity(pairs.len());
+    let mut at = 0;
+    for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        let character = character.unwrap_or_else(|_| {
+            lost(at, text.len());
+            char::REPLACEMENT_CHARACTER
+        });
+        at += 2 * character.len_utf16();
+        text.push(character);
+    }
+    if !odd.is_empty() {
+        lost(at, text.len());
+    }
+    text
 }
 
 /// Bytes 0x80 to 0x9F of Windows-1252; the five that mean nothing stay control characters.
@@ -178,7 +191,8 @@ const WINDOWS_1252: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-fn windows_1252(byte: u8) -> char {
+/// The character of a byte of Windows-1252.
+pub(crate) fn windows_1252(byte: u8) -> char {
     let special = byte
         .checked_sub(0x80)
         .and_then(|at| WINDOWS_1252.get(usize::from(at)));

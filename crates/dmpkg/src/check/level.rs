@@ -13,10 +13,9 @@ use crate::rules::inputs::{
     TotalsInput, UnreadInput, UnreadableInput,
 };
 use crate::rules::{Check, NameParts, Rule, Severity};
-use crate::text::DecodedText;
 use crate::{
     EntryAddress, EntryPath, NESTED_DEPTH, NestedProblem, Package, ReaderView, SecondReader,
-    XmlDocument, nested_source,
+    XmlDocument, nested_source, xml,
 };
 
 /// An archive that is being looked at.
@@ -55,8 +54,6 @@ enum Phase {
 const CHUNK: u32 = 16_384;
 /// Bytes of structure that are read in one step.
 const SCAN: u64 = 1 << 20;
-/// Documents above this size are looked at only so far.
-pub(crate) const DOCUMENT_LIMIT: u64 = 64 << 20;
 
 impl Level {
     pub(super) fn new(package: Rc<Package>, address: EntryAddress, path: EntryPath) -> Self {
@@ -327,8 +324,15 @@ impl Level {
             Check::Document(look) => Some(*look),
             _ => None,
         };
-        let (bytes, complete) = match entry.content(DOCUMENT_LIMIT) {
-            Ok(Content { bytes, end }) => (bytes, matches!(end, ContentEnd::Complete(_))),
+        let content = match entry.content(xml::TEXT_LIMIT) {
+            Ok(Content {
+                end: ContentEnd::Broken(error),
+                ..
+            }) => Err(error),
+            read => read,
+        };
+        let (bytes, complete) = match content {
+            Ok(Content { bytes, end }) => (bytes, !matches!(end, ContentEnd::Limit)),
             Err(error) => {
                 let path = self.path.child(entry.name().path());
                 let because = format!("The document could not be read: {error}.");
@@ -338,16 +342,16 @@ impl Level {
         };
         budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let name = NameParts::new(entry);
-        let document = XmlDocument::parse(DecodedText::decode(&bytes));
-        let kind = self.package.detection.kind;
+        let (decoded, encoding) = xml::decode(bytes, complete);
+        let document = XmlDocument::parse(decoded);
         let input = DocumentInput {
             entry,
             name: &name,
-            kind,
-            bytes: &bytes,
+            kind: self.package.detection.kind,
+            encoding: &encoding,
             complete,
             document: &document,
-            is_read: crate::rules::is_read_document(kind, &name.path()),
+            is_read: crate::rules::is_read_document(&self.package, &name.path()),
         };
         self.run(runner, announce, pick, |look, found| look(&input, found));
     }

@@ -15,7 +15,6 @@ use std::rc::Rc;
 use dmpkg_archive::ReadError;
 
 use self::budget::Budget;
-pub(crate) use self::level::DOCUMENT_LIMIT;
 use self::level::Level;
 use crate::findings::Skipped;
 use crate::rules::inputs::{UnreadInput, UnreadableInput};

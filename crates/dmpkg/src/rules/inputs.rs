@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use dmpkg_archive::{Archive, Decoded, Entry, LocalReading, ReadError, Source};
 
 use super::{Collisions, NameParts};
-use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument};
+use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument, XmlEncoding};
 
 /// Bytes that could not be read as an archive.
 pub struct UnreadableInput<'a> {
@@ -74,9 +74,9 @@ pub struct DocumentInput<'a> {
     pub name: &'a NameParts<'a>,
     /// What kind of package it lies in.
     pub kind: PackageKind,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-    /// Whether the bytes are all there are: not cut at a limit.
+    /// How its bytes state their encoding, and whether they keep to it.
+    pub encoding: &'a XmlEncoding,
+    /// Whether all of it was read: not cut at a limit.
     pub complete: bool,
     /// The document as far as it is well-formed.
     pub document: &'a XmlDocument,

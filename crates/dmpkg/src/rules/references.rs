@@ -27,6 +27,16 @@ pub(super) const XML: Reference = Reference {
     title: "Extensible Markup Language (XML) 1.0",
     url: "https://www.w3.org/TR/xml/",
 };
+/// Prefixes of names in XML.
+pub(super) const XML_NAMESPACES: Reference = Reference {
+    title: "Namespaces in XML 1.0",
+    url: "https://www.w3.org/TR/xml-names/",
+};
+/// What readers of .NET do with document types.
+pub(super) const DTD_PROCESSING: Reference = Reference {
+    title: "XmlReaderSettings.DtdProcessing in .NET",
+    url: "https://learn.microsoft.com/dotnet/api/system.xml.xmlreadersettings.dtdprocessing",
+};
 /// Packages in general.
 pub(super) const PACKAGES: Reference = Reference {
     title: "DataMiner packages",

@@ -1,10 +1,10 @@
 //! What was not read, because there is an end to what this tool reads.
 
-use super::super::inputs::{DocumentInput, NestedInput, UnreadInput};
+use super::super::inputs::{NestedInput, UnreadInput};
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::Thresholds;
 use crate::NestedProblem;
-use crate::amounts::{exact, size};
+use crate::amounts::size;
 
 pub(super) const NESTED_TOO_DEEP: Rule = Rule {
     id: "limits/nested-too-deep",
@@ -22,16 +22,12 @@ pub(super) const INSPECTION_BUDGET_EXCEEDED: Rule = Rule {
     id: "limits/inspection-budget-exceeded",
     severity: Severity::Note,
     title: "Not everything was read",
-    condition: "Reading stopped before all was read: an archive inside is compressed and larger than can be opened in place, a document is larger than 64 MiB, or what all levels together unpack to is over 8 GiB more than the size of the file.",
+    condition: "Reading stopped before all was read: an archive inside is compressed and larger than can be opened in place, or what all levels together unpack to is over 8 GiB more than the size of the file.",
     why: "The rules have not looked at what was not read: a report without findings says nothing of it.",
     fix: "Save the entry and open it by itself.",
     references: &[references::ZIP],
     kinds: Kinds::All,
-    checks: &[
-        Check::Nested(nested_too_large),
-        Check::Document(document_too_large),
-        Check::Unread(unread),
-    ],
+    checks: &[Check::Nested(nested_too_large), Check::Unread(unread)],
 };
 
 fn nested_too_deep(input: &NestedInput<'_>, found: &mut Found<'_>) {
@@ -52,20 +48,6 @@ fn nested_too_large(input: &NestedInput<'_>, found: &mut Found<'_>) {
         found.entry(
             input.entry,
             format_args!("The archive was not opened: {problem}."),
-        );
-    }
-}
-
-fn document_too_large(input: &DocumentInput<'_>, found: &mut Found<'_>) {
-    let read = u64::try_from(input.bytes.len()).unwrap_or(u64::MAX);
-    if !input.complete && read >= crate::check::DOCUMENT_LIMIT {
-        found.entry(
-            input.entry,
-            format_args!(
-                "Of the {} of the document only the first {} were looked at.",
-                exact(input.entry.uncompressed_size()),
-                size(read)
-            ),
         );
     }
 }

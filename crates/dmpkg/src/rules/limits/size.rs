@@ -68,7 +68,6 @@ mod tests {
     use dmpkg_archive::{MemorySource, Source, SourceError};
     use dmpkg_fixtures::package;
 
-    use super::*;
     use crate::{CheckOptions, Findings, Package};
 
     /// A file with a hole of zeros in front: as long as it says, without the memory for it.
