@@ -66,7 +66,12 @@ fn directory_size_mismatch(input: &ArchiveInput<'_>, layout: &Layout, found: &mu
     if !has_announced_count(archive) || is_cut(archive) {
         return;
     }
-    let (span, claimed) = (archive.directory_span(), archive.claimed_directory_size());
+    let span = archive.directory_span();
+    let claimed = match archive.zip64_end() {
+        // No reader looks at the size to find out whether the ZIP64 record counts.
+        Some(zip64) if archive.end().directory_size == u32::MAX => zip64.directory_size,
+        _ => archive.claimed_directory_size(),
+    };
     let signature = layout
         .known
         .iter()

@@ -219,9 +219,9 @@ fn overlapping_entries(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Fo
 
 fn name(archive: &Archive, index: EntryIndex) -> String {
     let entry = archive.entry(index);
-    entry.map_or_else(String::new, |entry| {
-        shown(&entry.name().path()).into_owned()
-    })
+    let path = entry.map_or_else(String::new, |entry| entry.name().path().into_owned());
+    let number = index.0.saturating_add(1);
+    format!("entry {number} of the list, {}", shown(&path))
 }
 
 fn record(kind: RecordKind) -> &'static str {

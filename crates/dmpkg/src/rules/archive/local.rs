@@ -94,11 +94,12 @@ fn stands_unshifted(archive: &Archive, entry: Entry<'_>) -> bool {
     if archive.shift() == 0 {
         return false;
     }
-    let header = entry.header();
-    let claimed = header.zip64().local_header_offset;
-    let claimed = claimed.unwrap_or(u64::from(header.local_header_offset()));
     let mut bytes = [0; 4];
-    archive.source().read_direct_at(claimed, &mut bytes).is_ok() && bytes == *b"PK\x03\x04"
+    let source = archive.source();
+    source
+        .read_direct_at(offsets::claimed(entry), &mut bytes)
+        .is_ok()
+        && bytes == *b"PK\x03\x04"
 }
 
 fn local_name_mismatch(input: &LocalInput<'_>, found: &mut Found<'_>) {

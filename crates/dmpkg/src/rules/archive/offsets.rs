@@ -1,6 +1,6 @@
 //! Whether the offsets of an archive lead to its entries.
 
-use dmpkg_archive::Archive;
+use dmpkg_archive::{Archive, Entry};
 
 use crate::amounts::exact;
 use crate::rules::inputs::ArchiveInput;
@@ -49,12 +49,18 @@ pub(super) fn are_usable(archive: &Archive) -> bool {
 
 /// Whether shifted offsets lead to local headers. Those that are not shifted are the archive's own word.
 pub(super) fn lead_to_entries(archive: &Archive) -> bool {
-    archive.shift() == 0
-        || archive.is_empty()
-        || archive
-            .entries()
-            .take(TRIED)
-            .any(|entry| entry.local_header().is_ok())
+    let leads_to_header = |entry: Entry<'_>| {
+        let shifted = claimed(entry).checked_add_signed(archive.shift());
+        shifted.is_some() && entry.local_header().is_ok()
+    };
+    archive.shift() == 0 || archive.is_empty() || archive.entries().take(TRIED).any(leads_to_header)
+}
+
+/// The offset of the local header as the list says it, not shifted.
+pub(super) fn claimed(entry: Entry<'_>) -> u64 {
+    let header = entry.header();
+    let offset = header.zip64().local_header_offset;
+    offset.unwrap_or(u64::from(header.local_header_offset()))
 }
 
 /// Whether the archive says that other parts of it are in other files.

@@ -1,5 +1,0 @@
-use super::super::tests::Case;
-
-pub(in crate::rules) fn cases() -> Vec<Case> {
-    Vec::new()
-}
