@@ -109,7 +109,7 @@ fn unix_type(header: CentralDirectoryHeader<'_>) -> Option<UnixFileType> {
 }
 
 fn directory_with_content(entry: Entry<'_>, found: &mut Found<'_>) {
-    if entry.is_directory() && entry.header().uncompressed_size() > 0 {
+    if entry.is_directory() && entry.uncompressed_size() > 0 {
         found.entry(
             entry,
             format_args!(

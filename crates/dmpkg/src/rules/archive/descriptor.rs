@@ -72,7 +72,7 @@ fn stored_with_descriptor(entry: Entry<'_>, found: &mut Found<'_>) {
     let header = entry.header();
     if header.flags().data_descriptor()
         && header.method() == Method::STORED
-        && header.uncompressed_size() > 0
+        && entry.uncompressed_size() > 0
     {
         found.entry(
             entry,

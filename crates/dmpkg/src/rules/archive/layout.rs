@@ -84,7 +84,7 @@ pub(super) const OVERLAPPING_ENTRIES: Rule = Rule {
 fn prefix_data(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
     let archive = &input.package.archive;
     let Some(prefix) = &layout.prefix else { return };
-    if archive.shift() == 0 && offsets::are_usable(archive) && format_of(&prefix.start).is_none() {
+    if archive.shift() == 0 && is_settled(archive) && format_of(&prefix.start).is_none() {
         let what = match prefix.start.get(..4) {
             Some(b"PK00" | b"PK\x07\x08") if prefix.span.len == 4 => {
                 " They are the mark of an archive that was to be split."
@@ -131,11 +131,12 @@ fn trailing_data(_: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
 
 fn gap_data(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
     let archive = &input.package.archive;
-    if !offsets::are_usable(archive) {
+    if !is_settled(archive) {
         return;
     }
     let cut = directory::is_cut(archive);
-    let others: Vec<u64> = end_records::other_end_records(archive).collect();
+    let list = archive.directory_span();
+    let list_end = list.offset.saturating_add(archive.claimed_directory_size());
     for gap in &layout.gaps {
         let zeros = match gap.content {
             GapContent::Zeros if gap.examined == gap.span.len => ", all zero,",
@@ -145,9 +146,10 @@ fn gap_data(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
                 continue;
             }
         };
-        // Entries of a list that is cut may lie here, and another end record is reported as such.
-        let is_entry = cut && gap.span.offset < archive.directory_span().offset;
-        if !is_entry && others.binary_search(&gap.span.offset).is_err() {
+        // Entries of a list that is cut may lie here, and what the list should hold is told by its size.
+        let is_entry = cut && gap.span.offset < list.offset;
+        let is_list = gap.span.offset == list.end() && gap.span.end() == list_end;
+        if !is_entry && !is_list {
             found.at(
                 gap.span.offset,
                 format_args!(
@@ -162,7 +164,7 @@ fn gap_data(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
 
 fn unlisted_entry(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
     let archive = &input.package.archive;
-    if !offsets::are_usable(archive) || directory::is_cut(archive) {
+    if !is_settled(archive) || directory::is_cut(archive) {
         return;
     }
     for gap in &layout.gaps {
@@ -178,6 +180,12 @@ fn unlisted_entry(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'
             );
         }
     }
+}
+
+/// Whether what lies where is not put into question by another finding: by offsets that lead nowhere, or
+/// by a second list of entries.
+fn is_settled(archive: &Archive) -> bool {
+    offsets::are_usable(archive) && end_records::other_end_records(archive).next().is_none()
 }
 
 fn overlapping_entries(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {

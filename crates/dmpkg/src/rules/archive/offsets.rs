@@ -2,6 +2,7 @@
 
 use dmpkg_archive::{Archive, Entry};
 
+use super::end_records;
 use crate::amounts::exact;
 use crate::rules::inputs::ArchiveInput;
 use crate::rules::{Check, Found, Kinds, Rule, Severity, references};
@@ -10,7 +11,7 @@ pub(super) const SHIFTED_OFFSETS: Rule = Rule {
     id: "archive/shifted-offsets",
     severity: Severity::Error,
     title: "Offsets do not count from the start of the file",
-    condition: "The list of entries stands a fixed number of bytes away from where the end record says, and the local headers stand the same number of bytes away from where the list says. An archive without entries never fires.",
+    condition: "The list of entries stands a fixed number of bytes away from where the end record says, and the local headers stand the same number of bytes away from where the list says. Silent for an archive without entries or with a second list of entries.",
     why: "The unpacker of .NET, which the agent uses, takes offsets as they are and refuses such a file, although many desktop tools open it.",
     fix: "Remove the bytes in front, or build the archive again from its files.",
     references: &[references::ZIP, references::NUGET_SIGNATURE],
@@ -23,7 +24,8 @@ const TRIED: usize = 16;
 
 fn shifted_offsets(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
     let archive = &input.package.archive;
-    if archive.shift() == 0 || archive.is_empty() || !lead_to_entries(archive) {
+    let has_other_list = end_records::other_end_records(archive).next().is_some();
+    if archive.shift() == 0 || archive.is_empty() || has_other_list || !lead_to_entries(archive) {
         return;
     }
     let bytes = exact(archive.shift().unsigned_abs());
