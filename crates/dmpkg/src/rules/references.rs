@@ -7,6 +7,11 @@ pub(super) const ZIP: Reference = Reference {
     title: "APPNOTE.TXT, the ZIP format",
     url: "https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT",
 };
+/// The usual compression of ZIP.
+pub(super) const DEFLATE: Reference = Reference {
+    title: "RFC 1951, the deflate format",
+    url: "https://www.rfc-editor.org/rfc/rfc1951",
+};
 /// Names that Windows takes.
 pub(super) const WINDOWS_NAMES: Reference = Reference {
     title: "Naming files, paths and namespaces in Windows",
