@@ -28,6 +28,14 @@ const NAME: &str = r"((name, within) => {
     return `[data-mark='${window.marks}']`;
 })";
 
+/// Whether the tree shows what matches this text, and no more what matches its beginning: a row is then where it stays.
+const FILTERED: &str = r"(text => {
+    if (document.querySelector('.tree-filter-count').innerText.trim() === '') return false;
+    const marked = name => [...name.querySelectorAll('mark')].map(mark => mark.textContent).join('');
+    return [...document.querySelectorAll('[role=tree] .tree-name')].map(marked)
+        .every(mark => mark === '' || mark.toLowerCase() === text.toLowerCase());
+})";
+
 /// After this the tree has forgotten which letters were typed.
 const FORGOTTEN: Duration = Duration::from_millis(700);
 
@@ -135,19 +143,25 @@ impl Inspector {
     /// Shows an entry by the filter: types its name, and opens the row of this name.
     #[track_caller]
     pub fn show_entry(&self, name: &str) {
+        let row = format!(
+            "{FILTERED}({0}) && {NAME}({0}, '[role=tree]')",
+            Value::from(name)
+        );
+        let in_front = format!(
+            "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
+            Value::from(name)
+        );
         // A file that is opened once more draws the tree anew, without what was typed before.
-        let row = format!("{NAME}({}, '[role=tree]')", Value::from(name));
         for _ in 0..3 {
             self.type_filter(name);
             if self.wait(&row, A_MOMENT).is_ok() {
-                break;
+                self.press_named_in("[role=tree]", name);
+                if self.wait(&in_front, A_MOMENT).is_ok() {
+                    return;
+                }
             }
         }
-        self.press_named_in("[role=tree]", name);
-        self.until(&format!(
-            "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
-            Value::from(name)
-        ));
+        self.until(&in_front);
     }
 
     /// Brings the tree to the front, where the window is too small for it to stand beside the rest.
@@ -169,7 +183,7 @@ impl Inspector {
     #[track_caller]
     pub fn filter(&self, text: &str) {
         self.type_filter(text);
-        self.until("document.querySelector('.tree-filter-count').innerText.trim() !== ''");
+        self.until(&format!("{FILTERED}({})", Value::from(text)));
     }
 
     #[track_caller]
