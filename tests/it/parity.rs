@@ -9,6 +9,8 @@ use dmpkg_fixtures::{Fixture, all};
 use dmpkg_tests::{Desk, Inspector};
 use serde_json::Value;
 
+const SAVE_REPORT: &str = "Save report as JSON";
+
 /// What the engine says outside of a browser.
 fn native(fixture: &Fixture) -> Report {
     let source = Rc::new(MemorySource::new(fixture.bytes.clone()));
@@ -38,6 +40,7 @@ fn comparable(mut report: Value) -> Value {
 fn every_fixture_has_the_same_report_in_the_page() {
     let desk = Desk::new();
     let page = Inspector::start();
+    page.catch_files();
     for fixture in all() {
         let report = native(&fixture);
         page.open(&desk.put_fixture(&fixture));
@@ -52,13 +55,29 @@ fn every_fixture_has_the_same_report_in_the_page() {
                 );
             }
         }
+        page.choose_in_menu(SAVE_REPORT);
+        let (name, text) = page.caught();
+        assert_eq!(name, format!("{}.report.json", fixture.file_name));
+        let shown = serde_json::from_str(&text).unwrap();
         let report = serde_json::to_value(report).unwrap();
-        assert_eq!(
-            comparable(page.report()),
-            comparable(report),
-            "{}",
-            fixture.name
-        );
+        assert_eq!(comparable(shown), comparable(report), "{}", fixture.name);
     }
+    page.assert_quiet();
+}
+
+#[test]
+fn a_saved_report_arrives_under_its_name() {
+    let fixtures = all();
+    let fixture = fixtures.iter().find(|one| one.name == "bundle").unwrap();
+    let desk = Desk::new();
+    let page = Inspector::start();
+    page.open(&desk.put_fixture(fixture));
+    page.choose_in_menu(SAVE_REPORT);
+    let (path, bytes) = page.download();
+    let name = format!("{}.report.json", fixture.file_name);
+    assert_eq!(*path.file_name().unwrap(), *name);
+    let arrived = serde_json::from_slice(&bytes).unwrap();
+    let report = serde_json::to_value(native(fixture)).unwrap();
+    assert_eq!(comparable(arrived), comparable(report));
     page.assert_quiet();
 }

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use dmpkg_browser::BrowserError;
 use serde_json::Value;
 
 use crate::Inspector;
-use crate::inspector::{SOON, must};
+use crate::inspector::{A_MOMENT, SOON, must};
 
 /// Marks the first visible control with a name, so that it can be pointed at. A name is what assistive technology
 /// reads; rows of the tree go by the name of their entry alone.
@@ -27,8 +28,16 @@ const NAME: &str = r"((name, within) => {
     return `[data-mark='${window.marks}']`;
 })";
 
-/// Long enough for a row to come, short enough to try again.
-const A_MOMENT: Duration = Duration::from_secs(6);
+/// Whether the tree shows what matches this text, and no more what matches its beginning: a row is then where it stays.
+const FILTERED: &str = r"(text => {
+    if (document.querySelector('.tree-filter-count').innerText.trim() === '') return false;
+    const marked = name => [...name.querySelectorAll('mark')].map(mark => mark.textContent).join('');
+    return [...document.querySelectorAll('[role=tree] .tree-name')].map(marked)
+        .every(mark => mark === '' || mark.toLowerCase() === text.toLowerCase());
+})";
+
+/// After this the tree has forgotten which letters were typed.
+const FORGOTTEN: Duration = Duration::from_millis(700);
 
 impl Inspector {
     /// Finds the control with this name anywhere, and gives a selector for it.
@@ -41,10 +50,14 @@ impl Inspector {
     #[track_caller]
     pub fn named_in(&self, part: &str, name: &str) -> String {
         let find = format!("{NAME}({}, {})", Value::from(name), Value::from(part));
-        self.until(&find);
-        match self.ask(&find) {
-            Value::String(selector) => selector,
-            _ => panic!("`{name}` was there and is gone"),
+        let deadline = Instant::now() + SOON;
+        loop {
+            self.until(&find);
+            match self.ask(&find) {
+                Value::String(selector) => return selector,
+                _ if Instant::now() < deadline => {}
+                _ => panic!("`{name}` comes and goes"),
+            }
         }
     }
 
@@ -64,13 +77,13 @@ impl Inspector {
     #[track_caller]
     pub fn press_named_in(&self, part: &str, name: &str) {
         // What is drawn anew between finding and clicking is looked for once more.
-        for _ in 0..3 {
+        let deadline = Instant::now() + SOON;
+        loop {
             match self.click(&self.named_in(part, name)) {
-                Err(BrowserError::Element { .. }) => {}
+                Err(BrowserError::Element { .. }) if Instant::now() < deadline => {}
                 other => return must(other),
             }
         }
-        panic!("`{name}` cannot be clicked");
     }
 
     /// Chooses in the menu of everything.
@@ -94,6 +107,23 @@ impl Inspector {
         panic!("no control for which `{condition}` was reached with the Tab key");
     }
 
+    /// Types the letters with which a row of the tree begins, and waits until the keyboard is on it.
+    #[track_caller]
+    pub fn type_to_row(&self, letters: &str, name: &str) {
+        // Letters belong together when they come at once, which a busy machine may not manage the first time.
+        for _ in 0..3 {
+            thread::sleep(FORGOTTEN);
+            must(self.type_text(letters));
+            if self.wait(&on_row(name), A_MOMENT).is_ok() {
+                return;
+            }
+        }
+        panic!(
+            "typing `{letters}` leads to `{}`, not to `{name}`",
+            self.active_row()
+        );
+    }
+
     /// The name of the row of the tree that the keyboard is on.
     #[track_caller]
     pub fn active_row(&self) -> String {
@@ -107,29 +137,31 @@ impl Inspector {
     /// Waits until the keyboard is on this row of the tree.
     #[track_caller]
     pub fn until_row(&self, name: &str) {
-        self.until(&format!(
-            "document.getElementById(document.querySelector('[role=tree]').getAttribute('aria-activedescendant'))\
-             .querySelector('.tree-name').title === {}",
-            Value::from(name)
-        ));
+        self.until(&on_row(name));
     }
 
     /// Shows an entry by the filter: types its name, and opens the row of this name.
     #[track_caller]
     pub fn show_entry(&self, name: &str) {
+        let row = format!(
+            "{FILTERED}({0}) && {NAME}({0}, '[role=tree]')",
+            Value::from(name)
+        );
+        let in_front = format!(
+            "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
+            Value::from(name)
+        );
         // A file that is opened once more draws the tree anew, without what was typed before.
-        let row = format!("{NAME}({}, '[role=tree]')", Value::from(name));
         for _ in 0..3 {
             self.type_filter(name);
             if self.wait(&row, A_MOMENT).is_ok() {
-                break;
+                self.press_named_in("[role=tree]", name);
+                if self.wait(&in_front, A_MOMENT).is_ok() {
+                    return;
+                }
             }
         }
-        self.press_named_in("[role=tree]", name);
-        self.until(&format!(
-            "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === {}",
-            Value::from(name)
-        ));
+        self.until(&in_front);
     }
 
     /// Brings the tree to the front, where the window is too small for it to stand beside the rest.
@@ -151,7 +183,7 @@ impl Inspector {
     #[track_caller]
     pub fn filter(&self, text: &str) {
         self.type_filter(text);
-        self.until("document.querySelector('.tree-filter-count').innerText.trim() !== ''");
+        self.until(&format!("{FILTERED}({})", Value::from(text)));
     }
 
     #[track_caller]
@@ -193,4 +225,13 @@ impl Inspector {
             Err(error) => panic!("{}: {error}", path.display()),
         }
     }
+}
+
+/// Whether the keyboard is on this row of the tree.
+fn on_row(name: &str) -> String {
+    format!(
+        "document.getElementById(document.querySelector('[role=tree]').getAttribute('aria-activedescendant'))\
+         .querySelector('.tree-name').title === {}",
+        Value::from(name)
+    )
 }

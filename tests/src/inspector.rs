@@ -12,6 +12,9 @@ use crate::{browser, built_page};
 /// Long enough for a busy machine, short enough to fail within a coffee.
 pub const SOON: Duration = Duration::from_secs(40);
 
+/// How long an element may take to come and to come to rest, and a worker to start.
+pub(crate) const A_MOMENT: Duration = Duration::from_secs(6);
+
 /// Listens to what is said to assistive technology from now on.
 const LISTEN: &str = "(() => {
     window.heard = false;
@@ -54,7 +57,8 @@ impl Inspector {
     pub fn bare(dist: &Path, options: Options) -> Self {
         let server = Server::start(dist, options).unwrap_or_else(|error| panic!("{error}"));
         let browser = browser::shared();
-        let page = browser.page().unwrap_or_else(|error| panic!("{error}"));
+        let mut page = browser.page().unwrap_or_else(|error| panic!("{error}"));
+        page.set_patience(A_MOMENT);
         Self {
             page,
             server,

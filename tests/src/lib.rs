@@ -15,6 +15,7 @@
 
 mod browser;
 mod built;
+mod catch;
 mod desk;
 mod hands;
 pub mod huge;

@@ -183,10 +183,10 @@ fn drag(page: &Page, desk: &Desk) {
     must(page.wait("document.querySelector('.drop-overlay')", crate::SOON));
 }
 
-/// Gives the engine something else to do for a while.
+/// Gives the engine something else to do for longer than anybody looks.
 fn keep_busy(page: &Page) {
     let busy =
-        "void setTimeout(() => { const end = Date.now() + 5000; while (Date.now() < end); })";
+        "void setTimeout(() => { const end = Date.now() + 20000; while (Date.now() < end); })";
     must(page.evaluate_in_worker(0, busy));
 }
 

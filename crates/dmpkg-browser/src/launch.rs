@@ -85,15 +85,6 @@ impl LaunchOptions {
     }
 }
 
-/// Lets pages save one file after the other: a browser asks a person first, and nobody is there.
-fn prefer(profile: &Path) {
-    let folder = profile.join("Default");
-    let preferences = r#"{"profile":{"default_content_setting_values":{"automatic_downloads":1}}}"#;
-    // A browser without preferences only asks more.
-    let _ =
-        fs::create_dir(&folder).and_then(|()| fs::write(folder.join("Preferences"), preferences));
-}
-
 /// A running browser; it and its profile end with this value.
 pub(crate) struct Process {
     child: Child,
@@ -111,7 +102,6 @@ impl Process {
         let executable = options.find_executable()?;
         let profile = TemporaryDirectory::new("profile")?;
         let log = profile.path().join("stderr.log");
-        prefer(profile.path());
         let failed = |reason: String| BrowserError::Launch {
             executable: executable.clone(),
             reason,

@@ -21,8 +21,8 @@ pub(crate) struct State {
     pub(crate) closed: bool,
     /// One journal for each page, by browser context.
     pub(crate) journals: BTreeMap<String, Journal>,
-    /// By their unique names, which are also the names of the files while they arrive.
-    pub(crate) downloads: BTreeMap<String, Download>,
+    /// In the order in which they began.
+    pub(crate) downloads: Vec<Download>,
     /// The process of each frame, as far as a trace has told.
     pub(crate) processes: BTreeMap<String, u32>,
     /// How many traces have been delivered.
@@ -34,10 +34,19 @@ pub(crate) struct State {
 
 /// A file on its way to the disk.
 pub(crate) struct Download {
+    /// Its unique name, which is also the name of the file while it arrives.
+    pub(crate) id: String,
     /// The page that started it; a page and its main frame have the same id.
     pub(crate) target: String,
     pub(crate) suggested_name: String,
     pub(crate) state: String,
+}
+
+impl Download {
+    /// Whether nothing more will come of it.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.state == "completed" || self.state == "canceled"
+    }
 }
 
 /// The line to one page, frame or worker.
@@ -179,15 +188,16 @@ impl State {
         let text = |name: &str| event[name].as_str().unwrap_or_default().to_owned();
         match method {
             "Browser.downloadWillBegin" => {
-                let download = Download {
+                self.downloads.push(Download {
+                    id: text("guid"),
                     target: text("frameId"),
                     suggested_name: text("suggestedFilename"),
                     state: "inProgress".into(),
-                };
-                self.downloads.insert(text("guid"), download);
+                });
             }
             "Browser.downloadProgress" => {
-                if let Some(download) = self.downloads.get_mut(&text("guid")) {
+                let id = text("guid");
+                if let Some(download) = self.downloads.iter_mut().find(|one| one.id == id) {
                     download.state = text("state");
                 }
             }

@@ -1,8 +1,5 @@
 //! The main path without a mouse.
 
-use std::thread;
-use std::time::Duration;
-
 use dmpkg_tests::Inspector;
 
 #[test]
@@ -13,14 +10,10 @@ fn a_package_is_opened_walked_and_read_by_keyboard_only() {
         page.keys(["Enter"]);
     });
     page.tab_to("focused.matches('[role=tree]')");
-    page.type_text("scr").unwrap();
-    page.until_row("Scripts");
+    page.type_to_row("scr", "Scripts");
     page.keys(["ArrowRight"]);
     page.until("document.querySelector('.is-active').ariaExpanded === 'true'");
-    // Letters that come at once belong together.
-    thread::sleep(Duration::from_millis(700));
-    page.type_text("install.").unwrap();
-    page.until_row("Install.xml");
+    page.type_to_row("install.", "Install.xml");
     page.keys(["Enter"]);
     page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Install.xml'");
     assert!(

@@ -27,8 +27,7 @@ fn the_tree_is_walked_by_keyboard_and_nested_packages_unfold_in_place() {
     page.until_row("read me.txt");
     page.keys(["Home"]);
     page.until_row("Demo Rain Gauge 1.0.0.1.dmprotocol");
-    page.type_text("re").unwrap();
-    page.until_row("read me.txt");
+    page.type_to_row("re", "read me.txt");
     page.keys(["Enter"]);
     page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'read me.txt'");
     assert_eq!(tabs(&page), ["Overview", "[read me.txt]"]);

@@ -19,5 +19,5 @@ mod viewing;
 pub use clipboard::copy_text;
 pub use delayed::Delayed;
 pub use failed::unexpected;
-pub use save::{Save, save_banner, use_save};
+pub use save::{Save, download, save_banner, use_save};
 pub use viewing::{Viewer, ViewerProps};

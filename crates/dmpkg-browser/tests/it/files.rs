@@ -143,11 +143,33 @@ fn downloads_arrive_under_their_names() {
         .wait_download(Duration::from_millis(50))
         .unwrap_err()
         .to_string();
-    assert_eq!(error, "waited 0.1 s in vain: a download");
+    assert_eq!(error, "waited 0.1 s in vain: a download (none has begun)");
     let path = {
         page.click("#a").unwrap();
         page.wait_download(SOON).unwrap()
     };
     drop(page);
     assert!(!path.exists(), "the download outlives its page");
+}
+
+#[test]
+fn many_downloads_arrive_one_after_the_other() {
+    let (page, _browser) = show(
+        "<a id=a>save</a><script>
+        let count = 0;
+        a.onclick = () => {
+            a.download = `${++count}.txt`;
+            a.href = URL.createObjectURL(new Blob([`number ${count}`]));
+        };
+        </script>",
+    );
+    for count in 1..=25 {
+        page.click("#a").unwrap();
+        let path = page.wait_download(SOON).unwrap();
+        assert_eq!(*path.file_name().unwrap(), *format!("{count}.txt"));
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            format!("number {count}")
+        );
+    }
 }

@@ -3,18 +3,14 @@ use std::rc::Rc;
 use dmpkg::EntryAddress;
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::{Failure, Response};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, HtmlAnchorElement};
+use web_sys::Blob;
 use yew::prelude::*;
 
+use super::download::download;
 use super::name::file_name;
-use crate::viewer::object_url::ObjectUrl;
 use crate::viewer::unexpected;
-
-/// Time that a browser gets to fetch the bytes of a started download, in milliseconds.
-const DOWNLOAD: u32 = 60_000;
 
 /// How far saving is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +29,7 @@ pub(super) enum Stage {
     Doubtful {
         name: String,
         problem: String,
-        url: Rc<ObjectUrl>,
+        blob: Blob,
     },
     /// It cannot be saved.
     Failed { name: String, failure: Failure },
@@ -72,10 +68,11 @@ impl Save {
     }
 
     pub(super) fn save_anyway(&self) {
-        if let Stage::Doubtful { name, url, .. } = &*self.stage {
-            download(name, Rc::clone(url));
-        }
-        self.stage.set(Stage::Idle);
+        let next = match &*self.stage {
+            Stage::Doubtful { name, blob, .. } => hand_over(name, blob),
+            _ => Stage::Idle,
+        };
+        self.stage.set(next);
     }
 
     async fn run(&self, address: EntryAddress, name: String) {
@@ -103,7 +100,7 @@ impl Save {
         });
         let next = match pending.await {
             Ok(answer) => match (answer.response, answer.attachment.dyn_into::<Blob>()) {
-                (Response::Extracted { problem, .. }, Ok(blob)) => finish(name, problem, &blob),
+                (Response::Extracted { problem, .. }, Ok(blob)) => finish(name, problem, blob),
                 (Response::Cancelled, _) => Stage::Idle,
                 (other, _) => Stage::Failed {
                     name,
@@ -116,15 +113,23 @@ impl Save {
     }
 }
 
-fn finish(name: String, problem: Option<String>, blob: &Blob) -> Stage {
-    match (ObjectUrl::new(blob).map(Rc::new), problem) {
-        (Some(url), Some(problem)) => Stage::Doubtful { name, problem, url },
-        (Some(url), None) => {
-            download(&name, url);
-            Stage::Idle
-        }
-        (None, _) => Stage::Failed {
+/// Hands a decoded entry over, unless something is wrong with it.
+fn finish(name: String, problem: Option<String>, blob: Blob) -> Stage {
+    match problem {
+        Some(problem) => Stage::Doubtful {
             name,
+            problem,
+            blob,
+        },
+        None => hand_over(&name, &blob),
+    }
+}
+
+fn hand_over(name: &str, blob: &Blob) -> Stage {
+    match download(blob, name) {
+        Ok(()) => Stage::Idle,
+        Err(_) => Stage::Failed {
+            name: name.to_owned(),
             failure: Failure {
                 code: "page/no-object-url".to_owned(),
                 message: "The browser does not take the decoded bytes.".to_owned(),
@@ -132,18 +137,4 @@ fn finish(name: String, problem: Option<String>, blob: &Blob) -> Stage {
             },
         },
     }
-}
-
-/// Starts a download, as a click on a link does.
-fn download(name: &str, url: Rc<ObjectUrl>) {
-    let link = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.create_element("a").ok())
-        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        link.set_href(url.as_str());
-        link.set_download(name);
-        link.click();
-    }
-    Timeout::new(DOWNLOAD, move || drop(url)).forget();
 }
