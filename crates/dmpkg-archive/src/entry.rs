@@ -62,6 +62,13 @@ impl<'a> Entry<'a> {
             .unwrap_or(u64::from(header.uncompressed_size()))
     }
 
+    /// Whether the size before compression is stated at all: not when the header sends readers to a
+    /// ZIP64 field that is not there.
+    pub fn states_uncompressed_size(self) -> bool {
+        let header = self.header();
+        header.uncompressed_size() != u32::MAX || header.zip64().uncompressed_size.is_some()
+    }
+
     /// Where the local header starts in the file: the claimed offset and the archive's shift.
     pub fn local_header_offset(self) -> u64 {
         let header = self.header();

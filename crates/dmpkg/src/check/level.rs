@@ -191,7 +191,10 @@ impl Level {
             .map_while(|at| archive.entry(EntryIndex(at)))
             .map(NameParts::new)
             .collect();
-        let sizes = names.iter().map(|name| name.entry.uncompressed_size());
+        let entries = names.iter().map(|name| name.entry);
+        let sizes = entries
+            .filter(|entry| entry.states_uncompressed_size())
+            .map(Entry::uncompressed_size);
         self.unpacked = sizes.fold(self.unpacked, u64::saturating_add);
         runner.findings.coverage.entries += u64::try_from(names.len()).unwrap_or(0);
         let pick = |check: &Check| match check {

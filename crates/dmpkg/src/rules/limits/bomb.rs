@@ -47,7 +47,9 @@ pub(super) const SELF_CONTAINING_ARCHIVE: Rule = Rule {
 fn states_excess(entry: Entry<'_>) -> bool {
     let thresholds = Thresholds::DEFAULT;
     let unpacked = entry.uncompressed_size();
-    unpacked > thresholds.ratio_from && thresholds.is_excessive(unpacked, entry.compressed_size())
+    entry.states_uncompressed_size()
+        && unpacked > thresholds.ratio_from
+        && thresholds.is_excessive(unpacked, entry.compressed_size())
 }
 
 fn stated_ratio(entry: Entry<'_>, found: &mut Found<'_>) {
