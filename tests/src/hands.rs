@@ -76,12 +76,40 @@ impl Inspector {
     /// Clicks the control with this name in a part of the page.
     #[track_caller]
     pub fn press_named_in(&self, part: &str, name: &str) {
-        // What is drawn anew between finding and clicking is looked for once more.
+        self.touch(part, name, "click", |selector| self.click(selector));
+    }
+
+    /// Opens the menu of the row of the tree with this name.
+    #[track_caller]
+    pub fn open_menu_of(&self, name: &str) {
+        self.touch("[role=tree]", name, "contextmenu", |selector| {
+            self.right_click(selector)
+        });
+    }
+
+    /// Does something to the control with this name until the event arrives there. What moves or is drawn anew between
+    /// finding and doing is missed, and a person who misses tries again.
+    #[track_caller]
+    fn touch(
+        &self,
+        part: &str,
+        name: &str,
+        event: &str,
+        act: impl Fn(&str) -> Result<(), BrowserError>,
+    ) {
         let deadline = Instant::now() + SOON;
         loop {
-            match self.click(&self.named_in(part, name)) {
-                Err(BrowserError::Element { .. }) if Instant::now() < deadline => {}
-                other => return must(other),
+            let selector = self.named_in(part, name);
+            self.ask(&format!(
+                "window.touched = false;
+                addEventListener('{event}', event => window.touched = !!event.target.closest({}), {{ capture: true, once: true }})",
+                Value::from(&*selector)
+            ));
+            match act(&selector) {
+                Ok(()) if self.is("window.touched") => return,
+                Ok(()) | Err(BrowserError::Element { .. }) if Instant::now() < deadline => {}
+                Ok(()) => panic!("`{name}` is always missed"),
+                Err(error) => panic!("{error}"),
             }
         }
     }
@@ -219,7 +247,10 @@ impl Inspector {
     /// The next file that arrives: where, and what it holds.
     #[track_caller]
     pub fn download(&self) -> (PathBuf, Vec<u8>) {
-        let path = must(self.wait_download(SOON));
+        let path = match self.wait_download(SOON) {
+            Ok(path) => path,
+            Err(error) => self.fail(&error),
+        };
         match fs::read(&path) {
             Ok(bytes) => (path, bytes),
             Err(error) => panic!("{}: {error}", path.display()),

@@ -122,17 +122,23 @@ impl Inspector {
     #[track_caller]
     pub fn until(&self, condition: &str) {
         if let Err(error) = self.page.wait(condition, SOON) {
-            let shown = self.page.evaluate("document.body.innerText");
-            let console: Vec<_> = self
-                .console()
-                .iter()
-                .map(|entry| entry.text.clone())
-                .collect();
-            panic!(
-                "{error}\nThe page shows:\n{}\nIts console: {console:#?}",
-                text(shown)
-            );
+            self.fail(&error);
         }
+    }
+
+    /// Ends with an error, and with what the page shows.
+    #[track_caller]
+    pub(crate) fn fail(&self, error: &BrowserError) -> ! {
+        let shown = self.page.evaluate("document.body.innerText");
+        let console: Vec<_> = self
+            .console()
+            .iter()
+            .map(|entry| entry.text.clone())
+            .collect();
+        panic!(
+            "{error}\nThe page shows:\n{}\nIts console: {console:#?}",
+            text(shown)
+        );
     }
 
     /// Waits until the page shows this text.

@@ -76,8 +76,7 @@ pub const SCENES: &[Scene] = &[
     scene("33-contents-menu", |page, _| {
         page.open_sample();
         page.filter("AppInfo");
-        let row = page.named_in("[role=tree]", "AppInfo.xml");
-        must(page.right_click(&row));
+        page.open_menu_of("AppInfo.xml");
         page.until("document.querySelector('.tree-menu')");
     }),
     scene("34-nested-package", |page, desk| {

@@ -78,8 +78,7 @@ fn the_filter_keeps_what_matches_and_the_way_there() {
 fn the_menu_of_a_row_saves_and_unfolds() {
     let page = with_sample();
     page.filter("AppInfo.xml");
-    let row = page.named_in("[role=tree]", "AppInfo.xml");
-    page.right_click(&row).unwrap();
+    page.open_menu_of("AppInfo.xml");
     page.press_named_in("[role=menu]", "Save entry");
     let (path, bytes) = page.download();
     assert_eq!(path.file_name().unwrap(), "AppInfo.xml");
