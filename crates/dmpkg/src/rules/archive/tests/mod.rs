@@ -43,6 +43,7 @@ fn of_bytes(rule: &'static str, broken: Vec<u8>, sound: Vec<u8>) -> Case {
         rule,
         file_name: "catalog.zip",
         broken,
+        with: &[],
         sound,
     }
 }
