@@ -1,9 +1,9 @@
 //! Bytes that belong to no entry, or to more than one.
 
-use dmpkg_archive::{Archive, EntryIndex, GapContent, Layout, RecordKind};
+use dmpkg_archive::{Archive, Entry, EntryIndex, GapContent, Layout, RecordKind};
 
 use super::start::format_of;
-use super::{directory, end_records, offsets};
+use super::{directory, end_records, local, offsets, whole};
 use crate::amounts::exact;
 use crate::path::shown;
 use crate::rules::inputs::ArchiveInput;
@@ -61,7 +61,7 @@ pub(super) const UNLISTED_ENTRY: Rule = Rule {
     id: "archive/unlisted-entry",
     severity: Severity::Warning,
     title: "An entry that is not listed",
-    condition: "Bytes that belong to nothing begin with a local header with a name, a method up to 99 and data that fits, and no header of the list points to it. Silent where the list is damaged.",
+    condition: "Bytes that belong to nothing begin with a local header with a name, a method up to 99 and data that fits, and no header of the list points to it. Silent where the list is damaged or does not say where an entry lies.",
     why: "Programs that read the file from its start unpack this entry, all others do not: one package with two contents.",
     fix: "Build the archive again from its files.",
     references: &[references::ZIP],
@@ -164,7 +164,13 @@ fn gap_data(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
 
 fn unlisted_entry(input: &ArchiveInput<'_>, layout: &Layout, found: &mut Found<'_>) {
     let archive = &input.package.archive;
-    if !is_settled(archive) || directory::is_cut(archive) {
+    let is_listed_elsewhere =
+        |entry: Entry<'_>| local::has_unknown_offset(entry) || whole::has_unknown_size(entry);
+    if layout.gaps.is_empty()
+        || !is_settled(archive)
+        || directory::is_cut(archive)
+        || archive.entries().any(is_listed_elsewhere)
+    {
         return;
     }
     for gap in &layout.gaps {

@@ -84,7 +84,7 @@ fn missing_local_header(input: &LocalInput<'_>, found: &mut Found<'_>) {
 }
 
 /// Whether the offset stands nowhere: the header sends readers to a ZIP64 field that it does not have.
-fn has_unknown_offset(entry: Entry<'_>) -> bool {
+pub(super) fn has_unknown_offset(entry: Entry<'_>) -> bool {
     let header = entry.header();
     header.local_header_offset() == u32::MAX && header.zip64().local_header_offset.is_none()
 }

@@ -18,7 +18,7 @@ pub(in super::super) fn cases() -> Vec<Case> {
         ),
         Case {
             // Nothing unpacks to so much more without an entry that does.
-            with: &["limits/compression-ratio"],
+            with: &["archive/size-mismatch", "limits/compression-ratio"],
             ..case(
                 "limits/archive-bomb",
                 claims("a.bin", (1 << 30) + 1),
@@ -27,18 +27,30 @@ pub(in super::super) fn cases() -> Vec<Case> {
         },
         case("limits/nested-too-deep", [nested(7)], [nested(6)]),
         Case {
-            // So large an archive with so little data behind it has both other defects.
-            with: &["limits/archive-bomb", "limits/compression-ratio"],
+            // So large an archive with so little data behind it has all other defects.
+            with: &[
+                "archive/size-mismatch",
+                "archive/zip64-used",
+                "limits/archive-bomb",
+                "limits/compression-ratio",
+            ],
             ..case(
                 "limits/inspection-budget-exceeded",
                 claims("a.zip", 17 << 30),
                 [nested(1)],
             )
         },
-        case("limits/too-many-entries", many(100_001), many(1000)),
-        case("limits/oversized-directory", extra(17 << 10), extra(16_000)),
-        case("limits/oversized-comment", comment(1025), comment(1024)),
         Case {
+            with: &["archive/zip64-used"],
+            ..case("limits/too-many-entries", many(100_001), many(1000))
+        },
+        case("limits/oversized-directory", extra(17 << 10), extra(16_000)),
+        Case {
+            with: &["archive/comment-present"],
+            ..case("limits/oversized-comment", comment(1025), comment(1024))
+        },
+        Case {
+            with: &["archive/comment-present"],
             broken: package_comment(1025),
             sound: package_comment(1024),
             ..case("limits/oversized-comment", [], [])

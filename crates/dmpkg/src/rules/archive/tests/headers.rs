@@ -158,7 +158,7 @@ fn attributes() -> Vec<Case> {
             "archive/mixed-separators",
             &good()
                 .entry(Entry::stored("Scripts\\a.txt", "a"))
-                .entry(Entry::stored("Scripts/b.txt", "b")),
+                .entry(Entry::stored("Documents/b.txt", "b")),
             &good()
                 .entry(Entry::stored("Scripts\\a.txt", "a"))
                 .entry(Entry::stored("Scripts\\b.txt", "b")),
