@@ -213,8 +213,8 @@ impl<'t> Form<'t> {
                 return true;
             }
             let name = self.name_at(at, end);
-            let found = self.char_at(at).map_or("the end".to_owned(), named);
             if name.is_empty() || at == start {
+                let found = self.char_at(at).map_or("the end".to_owned(), named);
                 let message = match (at == start, start == from) {
                     (true, true) => format!("the name of an element cannot have {found} in it"),
                     (true, false) => {

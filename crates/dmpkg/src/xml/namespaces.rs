@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::characters::name_length;
+
 /// The prefixes that are declared at a place of the document.
 #[derive(Default)]
 pub(super) struct Namespaces<'t> {
@@ -68,11 +70,9 @@ impl<'t> Namespaces<'t> {
                 "{what} `{name}` has a colon that does not stand between a prefix and a name"
             ));
         }
-        if !local.starts_with(|first: char| {
-            first.is_ascii_alphabetic() || first == '_' || !first.is_ascii()
-        }) {
+        if name_length(local) == 0 {
             return Some(format!(
-                "the part of `{name}` behind the colon does not begin with a letter or `_`"
+                "the part of `{name}` behind the colon does not begin like a name"
             ));
         }
         let is_declaration = prefix == "xmlns" && what == "the attribute";
