@@ -91,9 +91,8 @@ impl<'t> Namespaces<'t> {
         let prefixed = |attribute: &&Attribute<'t>| {
             attribute.name.contains(':') && !attribute.name.starts_with("xmlns:")
         };
-        if attributes.iter().filter(prefixed).nth(1).is_none() {
-            return None;
-        }
+        // One alone has nothing to be compared with.
+        attributes.iter().filter(prefixed).nth(1)?;
         let mut seen = BTreeSet::new();
         attributes.iter().filter(prefixed).find_map(|attribute| {
             let (prefix, local) = attribute.name.split_once(':')?;
