@@ -208,14 +208,17 @@ impl Start {
 
     /// What mark or bytes say, and whether it was the mark, when a declaration says otherwise.
     fn contradicts(self, declared: Label) -> Option<(TextEncoding, bool)> {
+        const LITTLE: TextEncoding = TextEncoding::Utf16Le;
+        const BIG: TextEncoding = TextEncoding::Utf16Be;
         match (self, declared) {
             (Self::Utf8Mark, Label::Utf8) | (Self::Utf16 { .. }, Label::Utf16) => None,
-            (Self::Utf16 { encoding, .. }, Label::Utf16Le) if encoding == TextEncoding::Utf16Le => {
-                None
-            }
-            (Self::Utf16 { encoding, .. }, Label::Utf16Be) if encoding == TextEncoding::Utf16Be => {
-                None
-            }
+            (
+                Self::Utf16 {
+                    encoding: LITTLE, ..
+                },
+                Label::Utf16Le,
+            ) => None,
+            (Self::Utf16 { encoding: BIG, .. }, Label::Utf16Be) => None,
             (Self::Utf16 { encoding, mark }, _) => Some((encoding, mark)),
             (Self::Utf8Mark, _) => Some((TextEncoding::Utf8, true)),
             (Self::Plain, Label::Utf16 | Label::Utf16Le | Label::Utf16Be) => {

@@ -56,15 +56,19 @@ pub(super) fn largest(entities: &[InternalEntity<'_>]) -> Option<Expansion> {
                 continue;
             };
             let place = places.get(&(reference.parameter, reference.name)).copied();
-            let known = place.map(|place| (place, sizes.get(place).copied().flatten()));
+            let Some(place) = place else {
+                continue;
+            };
+            top.size.give_way(reference.name);
+            let known = sizes.get(place).copied().flatten();
+            let is_open_already = is_open.get(place).copied().unwrap_or(false);
             match known {
-                None => {}
-                Some((_, Some(size))) => top.size.add(size),
-                Some((place, None)) if is_open.get(place).copied().unwrap_or(false) => {
+                Some(size) => top.size.add(size),
+                None if is_open_already => {
                     top.size.is_endless = true;
                     top.size.characters = u64::MAX;
                 }
-                Some((place, None)) => push(entities, &sizes, &mut is_open, &mut stack, place),
+                None => push(entities, &sizes, &mut is_open, &mut stack, place),
             }
         }
     }
@@ -123,7 +127,16 @@ fn finish(sizes: &mut [Option<Size>], is_open: &mut [bool], stack: &mut Vec<Meas
 }
 
 impl Size {
-    /// Adds what a reference stands for. The few characters of the reference itself stay counted.
+    /// Takes away the characters of a reference, which something else stands for.
+    fn give_way(&mut self, name: &str) {
+        if self.characters < u64::MAX {
+            let characters = name.chars().count() + "&;".len();
+            let characters = u64::try_from(characters).unwrap_or(u64::MAX);
+            self.characters = self.characters.saturating_sub(characters);
+        }
+    }
+
+    /// Adds what a reference stands for.
     fn add(&mut self, inner: Self) {
         self.characters = self.characters.saturating_add(inner.characters);
         self.depth = self.depth.max(inner.depth.saturating_add(1));

@@ -9,7 +9,7 @@ use super::tree::Span;
 
 /// Looks at the pieces of a document, one after the other, and keeps the first that is wrong.
 pub(super) struct Form<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     /// Where the document stops being well-formed, and why. Only the first place counts: what
     /// follows it may be a consequence.
     pub(super) problem: Option<(usize, String)>,
@@ -21,7 +21,7 @@ pub(super) struct Form<'t> {
     pub(super) may_be_declared_outside: bool,
     namespaces: Namespaces<'t>,
     /// The attributes of the tag that is looked at.
-    attributes: Vec<Attribute<'t>>,
+    pub(super) attributes: Vec<Attribute<'t>>,
 }
 
 /// What a tag was found to be.
@@ -33,8 +33,6 @@ pub(super) struct Tag {
 
 /// Names of undefined entities that are kept.
 const UNDEFINED: usize = 10;
-/// From so many attributes on, a sorted set finds equal names faster.
-const MANY: usize = 8;
 
 impl<'t> Form<'t> {
     pub(super) fn new(text: &'t str) -> Self {
@@ -203,122 +201,6 @@ impl<'t> Form<'t> {
         next + 1
     }
 
-    /// Reads the attributes; false when something between them is wrong.
-    fn attributes_between(&mut self, from: usize, end: usize, limit: usize) -> bool {
-        let mut at = from;
-        loop {
-            let start = at;
-            at = self.skip_space(at, end);
-            if at >= end || self.attributes.len() >= limit {
-                return true;
-            }
-            let name = self.name_at(at, end);
-            let found = self.char_at(at).map_or("the end".to_owned(), named);
-            if name.is_empty() || at == start {
-                let message = match (at == start, start == from) {
-                    (true, true) => format!("the name of an element cannot have {found} in it"),
-                    (true, false) => {
-                        format!("expected white space between two attributes, found {found}")
-                    }
-                    (false, _) => {
-                        format!("expected the name of an attribute, `/>` or `>`, found {found}")
-                    }
-                };
-                self.note(at, message);
-                return false;
-            }
-            let name_at = at;
-            at = self.skip_space(at + name.len(), end);
-            if self.byte_at(at, end) != Some(b'=') {
-                self.note(
-                    at,
-                    format!(
-                        "expected `=` and a value behind the attribute `{}`",
-                        shortened(name)
-                    ),
-                );
-                return false;
-            }
-            at = self.skip_space(at + 1, end);
-            let Some(quote @ (b'"' | b'\'')) = self.byte_at(at, end) else {
-                self.note(
-                    at,
-                    format!(
-                        "the value of the attribute `{}` must stand in quotes",
-                        shortened(name)
-                    ),
-                );
-                return false;
-            };
-            let Some(close) = self.value(at, end, quote, name) else {
-                return false;
-            };
-            let value = self.text.get(at + 1..close).unwrap_or_default();
-            self.attributes.push(Attribute {
-                at: name_at,
-                name,
-                value,
-            });
-            at = close + 1;
-        }
-    }
-
-    /// Looks at a value that begins with a quote; returns where its other quote stands.
-    fn value(&mut self, open: usize, end: usize, quote: u8, name: &str) -> Option<usize> {
-        let mut at = open + 1;
-        loop {
-            let rest = self.text.as_bytes().get(at..end)?;
-            let ends = |byte: &u8| *byte == quote || matches!(byte, b'<' | b'&');
-            let Some(skipped) = rest.iter().position(ends) else {
-                let message = format!(
-                    "the value of the attribute `{}` has no quote at its end",
-                    shortened(name)
-                );
-                self.note(open, message);
-                return None;
-            };
-            at += skipped;
-            match rest.get(skipped) {
-                Some(b'<') => {
-                    let message = format!(
-                        "the value of the attribute `{}` cannot have a `<`: either its quote is missing, or `&lt;` is meant",
-                        shortened(name)
-                    );
-                    self.note(at, message);
-                    return None;
-                }
-                Some(b'&') => at = self.reference(at, end),
-                _ => return Some(at),
-            }
-        }
-    }
-
-    fn same_names(&mut self, attributes: &[Attribute<'t>]) {
-        let message = |name| {
-            format!(
-                "the attribute `{}` stands in this element already",
-                shortened(name)
-            )
-        };
-        if attributes.len() > MANY {
-            let mut seen = BTreeSet::new();
-            if let Some(again) = attributes
-                .iter()
-                .find(|attribute| !seen.insert(attribute.name))
-            {
-                self.note(again.at, message(again.name));
-            }
-            return;
-        }
-        for (place, attribute) in attributes.iter().enumerate() {
-            let mut before = attributes.iter().take(place);
-            if before.any(|other| other.name == attribute.name) {
-                self.note(attribute.at, message(attribute.name));
-                return;
-            }
-        }
-    }
-
     /// The end of what stands between the name and `>` or `/>`.
     fn inner_end(&self, end: usize) -> usize {
         let before = self.text.get(..end).unwrap_or_default();
@@ -330,20 +212,20 @@ impl<'t> Form<'t> {
         }
     }
 
-    fn name_at(&self, at: usize, end: usize) -> &'t str {
+    pub(super) fn name_at(&self, at: usize, end: usize) -> &'t str {
         let rest = self.text.get(at..end).unwrap_or_default();
         rest.get(..name_length(rest)).unwrap_or_default()
     }
 
-    fn char_at(&self, at: usize) -> Option<char> {
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
     }
 
-    fn byte_at(&self, at: usize, end: usize) -> Option<u8> {
+    pub(super) fn byte_at(&self, at: usize, end: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied().filter(|_| at < end)
     }
 
-    fn skip_space(&self, mut at: usize, end: usize) -> usize {
+    pub(super) fn skip_space(&self, mut at: usize, end: usize) -> usize {
         while self.byte_at(at, end).is_some_and(is_space) {
             at += 1;
         }

@@ -5,6 +5,8 @@
 //! text into pieces; what it lets pass is looked at piece by piece, as strictly as the readers of
 //! .NET do. Nothing is ever expanded or loaded, and nothing is recursive.
 
+mod asides;
+mod attributes;
 mod characters;
 mod declaration;
 mod doctype;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::characters::name_length;
+
 /// The prefixes that are declared at a place of the document.
 #[derive(Default)]
 pub(super) struct Namespaces<'t> {
@@ -68,11 +70,9 @@ impl<'t> Namespaces<'t> {
                 "{what} `{name}` has a colon that does not stand between a prefix and a name"
             ));
         }
-        if !local.starts_with(|first: char| {
-            first.is_ascii_alphabetic() || first == '_' || !first.is_ascii()
-        }) {
+        if name_length(local) == 0 {
             return Some(format!(
-                "the part of `{name}` behind the colon does not begin with a letter or `_`"
+                "the part of `{name}` behind the colon does not begin like a name"
             ));
         }
         let is_declaration = prefix == "xmlns" && what == "the attribute";
@@ -91,9 +91,8 @@ impl<'t> Namespaces<'t> {
         let prefixed = |attribute: &&Attribute<'t>| {
             attribute.name.contains(':') && !attribute.name.starts_with("xmlns:")
         };
-        if attributes.iter().filter(prefixed).nth(1).is_none() {
-            return None;
-        }
+        // One alone has nothing to be compared with.
+        attributes.iter().filter(prefixed).nth(1)?;
         let mut seen = BTreeSet::new();
         attributes.iter().filter(prefixed).find_map(|attribute| {
             let (prefix, local) = attribute.name.split_once(':')?;

@@ -145,8 +145,8 @@ impl<'t> Parser<'t> {
                 self.outside(at, "a reference");
             }
             Event::CData(_) => self.outside(at, "a CDATA section"),
-            Event::Comment(_) => self.comment(at, end),
-            Event::PI(_) => self.instruction(at, end),
+            Event::Comment(_) => self.form.comment(at, end),
+            Event::PI(_) => self.form.instruction(at, end),
             Event::Decl(_) => self.declaration(at, end),
             Event::Eof => {}
         }
@@ -260,48 +260,6 @@ impl<'t> Parser<'t> {
             self.form.note(
                 at,
                 format!("{what} stands outside of the outermost element"),
-            );
-        }
-    }
-
-    fn comment(&mut self, at: usize, end: usize) {
-        let inner = self.text.get(at + "<!--".len()..end - "-->".len());
-        let inner = inner.unwrap_or_default();
-        // Together with the first hyphen of the end, `--->` is one that is not allowed.
-        let found = inner
-            .find("--")
-            .or_else(|| inner.ends_with('-').then(|| inner.len() - 1));
-        if let Some(found) = found {
-            self.form.note(
-                at + "<!--".len() + found,
-                "a comment cannot have `--` before its end `-->`",
-            );
-        }
-    }
-
-    fn instruction(&mut self, at: usize, end: usize) {
-        let inner = self.text.get(at + "<?".len()..end).unwrap_or_default();
-        let name = inner
-            .get(..characters::name_length(inner))
-            .unwrap_or_default();
-        let behind = inner.get(name.len()..).unwrap_or_default();
-        if name.is_empty() {
-            self.form.note(at, "expected a name behind `<?`");
-        } else if name.eq_ignore_ascii_case("xml") {
-            self.form.note(
-                at,
-                "the XML declaration begins with `<?xml` in small letters",
-            );
-        } else if name.contains(':') {
-            self.form.note(
-                at,
-                "the name of a processing instruction cannot have a colon",
-            );
-        } else if !behind.starts_with([' ', '\t', '\r', '\n']) && behind != "?>" {
-            let at = at + "<?".len() + name.len();
-            self.form.note(
-                at,
-                "expected white space behind the name of the processing instruction",
             );
         }
     }
