@@ -86,7 +86,7 @@ mod tests {
     use dmpkg_fixtures::archive::{ArchiveBuilder, Entry as Member, Field, Record};
 
     use super::*;
-    use crate::Session;
+    use crate::{CheckOptions, Findings, Session};
 
     /// Bytes that look random, so that no form of compression makes them small.
     fn noise(count: usize) -> Vec<u8> {
@@ -172,6 +172,18 @@ mod tests {
         assert!(session.begin_open(&address).unwrap().is_none());
         assert_eq!(content(&mut session, &[0, 0, 2]), b"at the end");
         assert!(content(&mut session, &[0, 0, 1]) == noise(4_300_000));
+    }
+
+    #[test]
+    fn checks_and_contents_go_inside() {
+        let mut session = session(&around(Member::deflated("inner.zip", large())));
+        let open = session.package(&EntryAddress::default()).unwrap();
+        let options = CheckOptions::default();
+        let coverage = Findings::of(&open.package, &options).coverage;
+        assert_eq!((coverage.archives, coverage.entries), (2, 4));
+        let coverage = Findings::of_contents(&open.package, &options).coverage;
+        assert_eq!(coverage.decoded_entries, 4);
+        assert!(coverage.decoded_bytes > 2 * 4_300_000);
     }
 
     #[test]
