@@ -24,6 +24,12 @@ pub fn many_entries() -> PathBuf {
     kept("many-entries.dmapp", sparse::many(200_000))
 }
 
+/// An upgrade whose `Update.zip`, of 1 GB in 10,000 entries, is deflated as a whole.
+#[track_caller]
+pub fn deflated_gigabyte() -> PathBuf {
+    kept("deflated-gigabyte.dmupgrade", sparse::upgrade(10_000))
+}
+
 #[track_caller]
 fn kept(name: &str, plan: Plan) -> PathBuf {
     let folder = root().join("target").join("bench");

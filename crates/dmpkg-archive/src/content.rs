@@ -2,18 +2,13 @@ use std::rc::Rc;
 
 use flate2::{Decompress, FlushDecompress, Status};
 
+use crate::input::Input;
 use crate::source::length;
 use crate::{Method, ReadError, ReadErrorKind, Source, Span};
 
 /// Decodes the data of one entry, piece by piece, in bounded memory.
 pub struct ContentReader {
-    source: Rc<dyn Source>,
-    span: Span,
-    /// Bytes of `span` already taken into `input`.
-    taken: u64,
-    input: Vec<u8>,
-    /// Bytes of `input` already decoded.
-    used: usize,
+    input: Input,
     inflate: Option<Decompress>,
     hasher: crc32fast::Hasher,
     decoded: u64,
@@ -52,8 +47,6 @@ pub enum ContentEnd {
     Broken(ReadError),
 }
 
-/// Compressed bytes taken from the source at once. As large as what a page cache passes through.
-const INPUT: u64 = 256 * 1024;
 const PIECE: usize = 64 * 1024;
 
 impl ContentReader {
@@ -73,11 +66,7 @@ impl ContentReader {
             }
         };
         Ok(Self {
-            source,
-            span,
-            taken: 0,
-            input: Vec::new(),
-            used: 0,
+            input: Input::new(source, span, 0),
             inflate,
             hasher: crc32fast::Hasher::new(),
             decoded: 0,
@@ -94,7 +83,7 @@ impl ContentReader {
     pub fn read(&mut self, buf: &mut [u8]) -> Result<usize, ReadError> {
         let mut written = 0;
         while !self.ended && self.failure.is_none() && written < buf.len() {
-            if let Err(error) = self.refill() {
+            if let Err(error) = self.input.refill() {
                 self.failure = Some(error);
                 break;
             }
@@ -113,7 +102,7 @@ impl ContentReader {
 
     /// Bytes of the entry's data taken so far, for progress.
     pub fn consumed(&self) -> u64 {
-        self.taken
+        self.input.taken()
     }
 
     /// Number of bytes decoded so far.
@@ -123,24 +112,23 @@ impl ContentReader {
 
     /// What was decoded so far; once [`read`](Self::read) has returned zero, that is the whole.
     pub fn decoded(&self) -> Decoded {
-        let waiting = length(self.input.get(self.used..).unwrap_or_default());
         Decoded {
             crc32: self.hasher.clone().finalize(),
             size: self.decoded,
-            unused: self.span.len - self.taken + waiting,
+            unused: self.input.span().len - self.input.position(),
         }
     }
 
     /// Decodes once from `input` to `output` and returns how many bytes came out.
     fn decode(&mut self, output: &mut [u8]) -> usize {
-        let input = self.input.get(self.used..).unwrap_or_default();
+        let input = self.input.rest();
         let Some(inflate) = &mut self.inflate else {
             self.ended = input.is_empty();
             let count = input.len().min(output.len());
             if let (Some(from), Some(to)) = (input.get(..count), output.get_mut(..count)) {
                 to.copy_from_slice(from);
             }
-            self.used += count;
+            self.input.advance(count);
             return count;
         };
         let (in_before, out_before) = (inflate.total_in(), inflate.total_out());
@@ -153,34 +141,16 @@ impl ContentReader {
             Ok(Status::StreamEnd) => self.ended = true,
             Ok(_) if no_progress => {
                 let kind = ReadErrorKind::TruncatedDeflate { decoded };
-                self.failure = Some(ReadError::new(kind, self.span));
+                self.failure = Some(ReadError::new(kind, self.input.span()));
             }
             Ok(_) => {}
             Err(_) => {
                 let kind = ReadErrorKind::BrokenDeflate { decoded };
-                self.failure = Some(ReadError::new(kind, self.span));
+                self.failure = Some(ReadError::new(kind, self.input.span()));
             }
         }
-        self.used += usize::try_from(used).unwrap_or(0);
+        self.input.advance(usize::try_from(used).unwrap_or(0));
         usize::try_from(wrote).unwrap_or(0)
-    }
-
-    /// Takes the next piece of compressed bytes once all of the last one are used.
-    fn refill(&mut self) -> Result<(), ReadError> {
-        if self.used < self.input.len() {
-            return Ok(());
-        }
-        let span = Span::new(
-            self.span.offset + self.taken,
-            INPUT.min(self.span.len - self.taken),
-        );
-        self.input.resize(usize::try_from(span.len).unwrap_or(0), 0);
-        self.source
-            .read_at(span.offset, &mut self.input)
-            .map_err(|error| ReadError::source(error, span))?;
-        self.taken += span.len;
-        self.used = 0;
-        Ok(())
     }
 }
 

@@ -52,6 +52,11 @@ pub enum ReadErrorKind {
         /// Bytes decoded before the end.
         decoded: u64,
     },
+    /// The compressed data goes on where the stated size is reached.
+    LongerThanStated {
+        /// The size in bytes that the central directory states.
+        stated: u64,
+    },
 }
 
 impl ReadError {
@@ -93,6 +98,7 @@ impl ReadError {
             ReadErrorKind::UnsupportedMethod(_) => "unsupported-method",
             ReadErrorKind::BrokenDeflate { .. } => "broken-deflate",
             ReadErrorKind::TruncatedDeflate { .. } => "truncated-deflate",
+            ReadErrorKind::LongerThanStated { .. } => "longer-than-stated",
         }
     }
 }
@@ -142,6 +148,10 @@ impl fmt::Display for ReadError {
             ReadErrorKind::TruncatedDeflate { decoded } => write!(
                 f,
                 "the compressed data at offset {at} ends too early, after {decoded} decoded bytes"
+            ),
+            ReadErrorKind::LongerThanStated { stated } => write!(
+                f,
+                "the compressed data at offset {at} unpacks to more than the {stated} bytes that the archive states"
             ),
         }
     }

@@ -15,6 +15,8 @@
 //! - [`StructureScan`]: what stands beside the directory; local headers, data descriptors, and the
 //!   bytes that belong to nothing or to two.
 //! - [`ContentReader`]: the decoded bytes of one entry, streamed.
+//! - [`InflatedSource`]: the decoded bytes of one entry as a source, by an index of places at which
+//!   decoding can be taken up again.
 //!
 //! # Design constraints
 //! No file, clock, environment or path below this surface. Offsets are `u64` from the start of the
@@ -25,6 +27,8 @@ mod content;
 mod entry;
 mod error;
 mod field;
+mod inflated;
+mod input;
 mod limits;
 mod method;
 mod name;
@@ -43,6 +47,7 @@ pub use archive::{Archive, WalkEnd};
 pub use content::{Content, ContentEnd, ContentReader, Decoded};
 pub use entry::{Entry, EntryIndex};
 pub use error::{ReadError, ReadErrorKind};
+pub use inflated::{InflateIndexing, InflatedSource};
 pub use limits::Limits;
 pub use method::Method;
 pub use name::{EntryName, NameEncoding};

@@ -8,6 +8,7 @@ mod detect;
 mod documents;
 mod failure;
 mod findings;
+mod inside;
 mod kind;
 mod listing;
 mod nested;
@@ -34,9 +35,10 @@ pub use documents::{
     DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
 };
 pub use findings::{Counts, Coverage, Finding, Findings, Integrity, Skipped, ToolFailure, amount};
+pub use inside::{Inside, InsideOpening};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
-pub use nested::{NESTED_DEPTH, NESTED_IN_MEMORY, NestedProblem, nested_source};
+pub use nested::{NESTED_DEFLATED, NESTED_DEPTH, NestedOpening, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, DocumentContent, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};

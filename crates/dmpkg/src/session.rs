@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use dmpkg_archive::{ContentReader, Entry, MemorySource, ReadError};
+use dmpkg_archive::{ContentReader, Entry, EntryIndex, MemorySource, ReadError, Step};
 
 use crate::{
-    EntryAddress, EntryPath, Folded, NESTED_DEPTH, NestedProblem, Overview, Package, Tree,
-    TreeWindow, View, ViewFacts, nested_source,
+    EntryAddress, EntryPath, Folded, Inside, InsideOpening, NESTED_DEPTH, NestedProblem, Overview,
+    Package, Tree, TreeWindow, View, ViewFacts,
 };
 
 /// An open file: its package, the nested ones that were looked into, its tree and its views.
@@ -61,14 +61,54 @@ impl Session {
     /// # Errors
     /// When an archive on the way cannot be read.
     pub fn package(&mut self, address: &EntryAddress) -> Result<Open, NestedProblem> {
-        for depth in 0..=address.0.len() {
-            let part = EntryAddress(address.0.iter().take(depth).copied().collect());
-            if self.known(&part).is_none() {
-                let open = self.open_nested(&part)?;
-                self.packages.push((part, open));
+        while let Some(mut opening) = self.begin_open(address)? {
+            loop {
+                if let Step::Done(inside) = opening.step(u64::MAX)? {
+                    self.keep(inside);
+                    break;
+                }
             }
         }
         self.known(address).cloned().ok_or(NestedProblem::NoEntry)
+    }
+
+    /// Begins to open the outermost archive on the way to an address that is not open yet, the one
+    /// at the address included; none when all are open. What the job comes to is for
+    /// [`keep`](Self::keep).
+    ///
+    /// # Errors
+    /// When there is no such entry, it lies too deep, or its data cannot be found or is too much.
+    pub fn begin_open(
+        &self,
+        address: &EntryAddress,
+    ) -> Result<Option<InsideOpening>, NestedProblem> {
+        let outer = (0..=address.0.len())
+            .map(|depth| EntryAddress(address.0.iter().take(depth).copied().collect()))
+            .take_while(|part| self.known(part).is_some())
+            .last()
+            .unwrap_or_default();
+        let Some(index) = address.0.get(outer.0.len()) else {
+            return Ok(None);
+        };
+        let inner = outer.child(*index);
+        if inner.0.len() > NESTED_DEPTH {
+            return Err(NestedProblem::TooDeep);
+        }
+        let open = self.known(&outer).ok_or(NestedProblem::NoEntry)?;
+        let (entry, path) = open.entry(*index).ok_or(NestedProblem::NoEntry)?;
+        InsideOpening::new(entry, inner, path).map(Some)
+    }
+
+    /// Keeps an archive that was opened.
+    pub fn keep(&mut self, inside: Inside) {
+        if self.known(&inside.address).is_none() {
+            self.packages.push((inside.address, inside.open));
+        }
+    }
+
+    /// Notes at its row of the tree why an archive could not be opened.
+    pub fn note_problem(&mut self, address: &EntryAddress, problem: &NestedProblem) {
+        self.tree.set_problem(address, problem.to_string());
     }
 
     /// The overview of the package at an address.
@@ -163,29 +203,10 @@ impl Session {
                 Ok(())
             }
             Err(problem) => {
-                self.tree.set_problem(address, problem.to_string());
+                self.note_problem(address, &problem);
                 Err(problem)
             }
         }
-    }
-
-    /// Opens the archive at an address whose outer archive is open.
-    fn open_nested(&mut self, address: &EntryAddress) -> Result<Open, NestedProblem> {
-        if address.0.len() > NESTED_DEPTH {
-            return Err(NestedProblem::TooDeep);
-        }
-        self.with_entry(address, |entry, path| {
-            let name = path
-                .0
-                .last()
-                .map_or("", |name| name.rsplit('/').next().unwrap_or(name));
-            let source = nested_source(entry)?;
-            let package = Package::open(name, source).map_err(NestedProblem::Read)?;
-            Ok(Open {
-                package: Rc::new(package),
-                path,
-            })
-        })?
     }
 
     /// Does something with an entry and its path; the archives around it are opened.
@@ -196,13 +217,16 @@ impl Session {
     ) -> Result<T, NestedProblem> {
         let (outer, index) = address.split().ok_or(NestedProblem::NoEntry)?;
         let outer = self.package(&outer)?;
-        let entry = outer
-            .package
-            .archive
-            .entry(dmpkg_archive::EntryIndex(index));
-        let entry = entry.ok_or(NestedProblem::NoEntry)?;
-        let path = outer.path.child(entry.name().path());
+        let (entry, path) = outer.entry(index).ok_or(NestedProblem::NoEntry)?;
         Ok(work(entry, path))
+    }
+}
+
+impl Open {
+    /// An entry of the package, and where it lies.
+    fn entry(&self, index: u32) -> Option<(Entry<'_>, EntryPath)> {
+        let entry = self.package.archive.entry(EntryIndex(index))?;
+        Some((entry, self.path.child(entry.name().path())))
     }
 }
 

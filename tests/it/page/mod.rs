@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod damage;
+mod inside;
 mod keyboard;
 mod refusals;
 mod shell;

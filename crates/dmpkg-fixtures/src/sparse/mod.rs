@@ -11,6 +11,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod inside;
 mod members;
 
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -18,7 +19,7 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use crate::archive::{Directory, Entry, central_header, end_records, local_header};
 use crate::package;
 
-use members::{Evidence, Fill, Members, SmallFiles};
+use members::{Evidence, Fill, Members, Replacements, SmallFiles};
 
 /// An archive to be written: the files of the smallest application package, then many members.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +32,7 @@ pub struct Plan {
 enum Shape {
     Evidence,
     SmallFiles,
+    Upgrade,
 }
 
 /// Members of 276 to 279 KB: zeros that are stored, but every 40th random-looking data, and the one behind it
@@ -50,10 +52,24 @@ pub fn many(members: u32) -> Plan {
     }
 }
 
+/// The smallest upgrade, but `Update.zip` is deflated as a whole and holds documents, texts and libraries of
+/// 105 KB each; 10,000 of them make about 1 GB in about 800 MB.
+pub fn upgrade(members: u32) -> Plan {
+    Plan {
+        shape: Shape::Upgrade,
+        members,
+    }
+}
+
 impl Plan {
-    /// How many entries the archive will have.
+    /// How many entries the archive will have, those in an archive inside not counted.
     pub fn entries(self) -> u64 {
-        package::application().paths().count() as u64 + u64::from(self.members)
+        match self.shape {
+            Shape::Evidence | Shape::SmallFiles => {
+                package::application().paths().count() as u64 + u64::from(self.members)
+            }
+            Shape::Upgrade => package::upgrade().paths().count() as u64,
+        }
     }
 
     /// Writes the archive from the current position on, and gives its length in bytes.
@@ -64,19 +80,21 @@ impl Plan {
     /// # Errors
     /// What the writer says.
     pub fn write(self, out: impl Write + Seek) -> io::Result<u64> {
-        let mut writer = Writer {
-            out: BufWriter::with_capacity(1 << 16, out),
-            position: 0,
-            directory: Vec::new(),
-            entries: 0,
+        let mut writer = Writer::new(out);
+        let around = match self.shape {
+            Shape::Evidence | Shape::SmallFiles => package::application(),
+            Shape::Upgrade => package::upgrade().without("Update.zip"),
         };
-        for entry in package::application().entries() {
+        for entry in around.entries() {
             let data = entry.data.clone();
             writer.write(&entry, Fill::Bytes(&data))?;
         }
         match self.shape {
             Shape::Evidence => writer.write_members(Evidence::new(), self.members)?,
             Shape::SmallFiles => writer.write_members(SmallFiles::new(), self.members)?,
+            Shape::Upgrade => {
+                writer.write_inside("Update.zip", Replacements::new(), self.members)?;
+            }
         }
         writer.finish()
     }
@@ -90,6 +108,15 @@ struct Writer<W: Write + Seek> {
 }
 
 impl<W: Write + Seek> Writer<W> {
+    fn new(out: W) -> Self {
+        Self {
+            out: BufWriter::with_capacity(1 << 16, out),
+            position: 0,
+            directory: Vec::new(),
+            entries: 0,
+        }
+    }
+
     fn write_members(&mut self, mut members: impl Members, count: u32) -> io::Result<()> {
         for index in 0..count {
             members.member(index, |entry, fill| self.write(entry, fill))?;

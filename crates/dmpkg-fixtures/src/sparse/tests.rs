@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::{Plan, many, plan};
+use super::{Plan, many, plan, upgrade};
 
 fn write(plan: Plan) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -54,6 +54,24 @@ fn small_texts_come_back() {
         .read_to_string(&mut text)
         .unwrap();
     assert_eq!(text, "reading 2 of the day\n".repeat(12));
+}
+
+#[test]
+fn an_upgrade_holds_its_members_in_a_deflated_archive() {
+    let bytes = write(upgrade(12));
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
+    assert_eq!(archive.len() as u64, upgrade(12).entries());
+    let mut update = archive.by_name("Update.zip").unwrap();
+    assert_eq!(update.compression(), zip::CompressionMethod::Deflated);
+    let mut inner = Vec::new();
+    update.read_to_end(&mut inner).unwrap();
+    assert!(read_all(&inner) > 12 * 135_000);
+    let mut inner = zip::ZipArchive::new(Cursor::new(inner.as_slice())).unwrap();
+    let mut text = String::new();
+    let name = "Files/000/replacement 00011.txt";
+    let mut member = inner.by_name(name).unwrap();
+    member.read_to_string(&mut text).unwrap();
+    assert!(text.starts_with("document 11\n"));
 }
 
 #[test]

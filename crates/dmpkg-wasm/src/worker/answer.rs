@@ -14,6 +14,11 @@ impl Worker {
             request,
             attachment,
         } = waiting;
+        if let Err(response) = self.open_inside(id, &request).await {
+            self.send(id, &response, &JsValue::NULL);
+            self.tell_status(false);
+            return;
+        }
         match request {
             Request::Open { name } => {
                 let response = self.open(id, name, attachment).await;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod extract;
+mod inside;
 mod open;
 
 use std::cell::RefCell;

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use dmpkg_archive::{
-    Content, ContentEnd, Entry, EntryIndex, LocalReading, Method, Step, StructureScan,
+    Content, ContentEnd, Entry, EntryIndex, LocalReading, Method, Progress, Source, Step,
+    StructureScan,
 };
 
 use super::{Announce, Announcement, Budget, CheckOptions, Runner};
@@ -14,8 +15,8 @@ use crate::rules::inputs::{
 };
 use crate::rules::{Check, NameParts, Rule, Severity};
 use crate::{
-    EntryAddress, EntryPath, NESTED_DEPTH, NestedProblem, Package, ReaderView, SecondReader,
-    XmlDocument, nested_source, xml,
+    EntryAddress, EntryPath, NESTED_DEPTH, NestedOpening, NestedProblem, Package, ReaderView,
+    SecondReader, XmlDocument, xml,
 };
 
 /// An archive that is being looked at.
@@ -44,6 +45,8 @@ enum Phase {
     Documents(u32),
     /// Archives inside, from this entry on.
     Nested(u32),
+    /// The archive in this entry, which is being opened.
+    Opening(u32, NestedOpening),
     /// What all of it comes to.
     Totals,
     /// Nothing.
@@ -52,6 +55,8 @@ enum Phase {
 
 /// Entries whose headers and names are looked at in one step.
 const CHUNK: u32 = 16_384;
+/// Bytes that are unpacked in one step to open an archive inside.
+const UNPACKED: u64 = 4 << 20;
 /// Bytes of structure that are read in one step.
 const SCAN: u64 = 1 << 20;
 
@@ -112,12 +117,32 @@ impl Level {
                 None => Phase::Nested(0),
             },
             Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
-                Some(at) => {
-                    self.phase = Phase::Nested(at + 1);
-                    return self.nested(at, runner, budget, outer, announce);
+                Some(at) if budget.is_spent() => {
+                    self.leave_out(at, runner, *budget, announce);
+                    Phase::Nested(at + 1)
                 }
+                Some(at) => match self.begin_nested(at) {
+                    Ok(opening) => Phase::Opening(at, opening),
+                    Err(problem) => {
+                        self.phase = Phase::Nested(at + 1);
+                        return self.nested(at, Err(problem), runner, budget, outer, announce);
+                    }
+                },
                 None => Phase::Totals,
             },
+            Phase::Opening(at, mut opening) => {
+                let source = match opening.step(UNPACKED) {
+                    Ok(Step::Continue(progress)) => {
+                        self.announce_nested(at, progress, announce);
+                        self.phase = Phase::Opening(at, opening);
+                        return None;
+                    }
+                    Ok(Step::Done(source)) => Ok(source),
+                    Err(problem) => Err(problem),
+                };
+                self.phase = Phase::Nested(at + 1);
+                return self.nested(at, source, runner, budget, outer, announce);
+            }
             Phase::Totals => {
                 self.totals(runner, announce);
                 Phase::Done
@@ -392,39 +417,55 @@ impl Level {
         is_archive_name(&entry.name().path())
     }
 
-    /// Opens an archive inside, and looks at how that went.
+    /// Leaves out an archive inside, because enough was unpacked.
+    fn leave_out(&self, at: u32, runner: &mut Runner, budget: Budget, announce: Announce<'_>) {
+        let Some(entry) = self.package.archive.entry(EntryIndex(at)) else {
+            return;
+        };
+        self.unread(entry, runner, budget, announce);
+        let path = self.path.child(entry.name().path());
+        let because = "Reading stopped at the limit of what is unpacked.";
+        runner.skip(&path, because, |check| {
+            !matches!(check, Check::Unreadable(_) | Check::Nested(_))
+        });
+    }
+
+    fn begin_nested(&self, at: u32) -> Result<NestedOpening, NestedProblem> {
+        if self.address.0.len() >= NESTED_DEPTH {
+            return Err(NestedProblem::TooDeep);
+        }
+        let entry = self.package.archive.entry(EntryIndex(at));
+        NestedOpening::new(entry.ok_or(NestedProblem::NoEntry)?)
+    }
+
+    fn announce_nested(&self, at: u32, progress: Progress, announce: Announce<'_>) {
+        if let Some(entry) = self.package.archive.entry(EntryIndex(at)) {
+            announce(Announcement::Progress {
+                path: &self.path.child(entry.name().path()),
+                done: progress.done,
+                total: progress.total,
+            });
+        }
+    }
+
+    /// Lists an archive inside whose bytes are there, or not, and looks at how that went.
     fn nested(
         &self,
         at: u32,
+        source: Result<Rc<dyn Source>, NestedProblem>,
         runner: &mut Runner,
         budget: &mut Budget,
         outer: &[Self],
         announce: Announce<'_>,
     ) -> Option<Self> {
         let entry = self.package.archive.entry(EntryIndex(at))?;
-        if budget.is_spent() {
-            self.unread(entry, runner, *budget, announce);
-            let path = self.path.child(entry.name().path());
-            let because = "Reading stopped at the limit of what is unpacked.";
-            runner.skip(&path, because, |check| {
-                !matches!(check, Check::Unreadable(_) | Check::Nested(_))
-            });
-            return None;
-        }
         let address = self.address.child(at);
         let path = self.path.child(entry.name().path());
         let depth = address.0.len();
-        announce(Announcement::Progress {
-            path: &path,
-            done: 0,
-            total: entry.compressed_size(),
-        });
+        let total = entry.compressed_size();
+        self.announce_nested(at, Progress { done: 0, total }, announce);
         let name = path.0.last().map_or("", String::as_str);
         let name = name.rsplit('/').next().unwrap_or(name);
-        let source = match depth > NESTED_DEPTH {
-            true => Err(NestedProblem::TooDeep),
-            false => nested_source(entry),
-        };
         let opened = source.and_then(|source| {
             if entry.method() != Method::STORED {
                 budget.spend(source.len());

@@ -2,11 +2,11 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use dmpkg_archive::{
-    Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError,
+    Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError, Source, Step,
 };
 
 use crate::detect::is_archive_name;
-use crate::{EntryAddress, EntryPath, NESTED_DEPTH, Share, nested_source};
+use crate::{EntryAddress, EntryPath, NESTED_DEPTH, NestedOpening, Share};
 
 /// Takes what comes out of the entries of a file.
 pub(crate) trait ContentSink {
@@ -52,6 +52,8 @@ pub(crate) struct ContentWalk {
     outer_only: bool,
     /// The archives being decoded, the opened file first.
     levels: Vec<Level>,
+    /// The archive inside the last of them that is being opened.
+    opening: Option<Opening>,
     progress: Progress,
     piece: Vec<u8>,
 }
@@ -75,6 +77,12 @@ struct Level {
     waiting: Vec<EntryIndex>,
     /// The entry that is being decoded.
     current: Option<Current>,
+}
+
+/// An archive inside that is being opened.
+struct Opening {
+    index: EntryIndex,
+    job: NestedOpening,
 }
 
 /// An entry that is being decoded.
@@ -113,6 +121,7 @@ impl ContentWalk {
                 total: root.size(),
             },
             levels: vec![root],
+            opening: None,
             piece: vec![0; PIECE],
         }
     }
@@ -142,6 +151,11 @@ impl ContentWalk {
         let mut decoded = 0;
         let mut begun = 0;
         while decoded < STEP && begun < ENTRIES {
+            if let Some(opening) = self.opening.take() {
+                self.open(opening);
+                decoded += STEP;
+                continue;
+            }
             let Some(mut level) = self.levels.pop() else {
                 return true;
             };
@@ -170,15 +184,13 @@ impl ContentWalk {
         false
     }
 
-    /// Puts an archive back, and the one inside its entry on top when that is next.
+    /// Puts an archive back, and begins with the one inside its entry when that is next.
     fn leave(&mut self, level: Level, index: EntryIndex, next: Next) {
         match next {
             Next::Entry => self.levels.push(level),
             Next::Inner => {
-                let inner = self.inner(&level, index);
-                self.progress.total += inner.as_ref().map_or(0, Level::size);
+                self.opening = self.begin_inner(&level, index);
                 self.levels.push(level);
-                self.levels.extend(inner);
             }
             Next::Nothing => self.levels.clear(),
         }
@@ -217,27 +229,48 @@ impl ContentWalk {
         }
     }
 
-    /// The archive in an entry, when it is one that can be opened.
-    fn inner(&self, level: &Level, index: EntryIndex) -> Option<Level> {
+    /// Begins to open the archive in an entry, when it is one that can be opened.
+    fn begin_inner(&self, level: &Level, index: EntryIndex) -> Option<Opening> {
         let entry = level.archive.entry(index)?;
-        let address = level.address.child(index.0);
+        let depth = level.address.0.len() + 1;
         let is_nested = !self.outer_only
-            && address.0.len() <= NESTED_DEPTH
+            && depth <= NESTED_DEPTH
             && !entry.is_directory()
             && is_archive_name(&entry.name().path());
         if !is_nested {
             return None;
         }
-        let source = nested_source(entry).ok()?;
-        let chain = self.levels.iter().chain([level]);
-        for around in chain {
+        let job = NestedOpening::new(entry).ok()?;
+        Some(Opening { index, job })
+    }
+
+    /// Opens an archive inside further, and puts it on top once it is open. What cannot be opened is
+    /// left out: the entry itself was decoded before.
+    fn open(&mut self, mut opening: Opening) {
+        match opening.job.step(STEP) {
+            Ok(Step::Continue(_)) => self.opening = Some(opening),
+            Ok(Step::Done(source)) => {
+                let inner = self.inner(opening.index, source);
+                self.progress.total += inner.as_ref().map_or(0, Level::size);
+                self.levels.extend(inner);
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// The archive in an entry of the last level, unless it is one of those around it.
+    fn inner(&self, index: EntryIndex, source: Rc<dyn Source>) -> Option<Level> {
+        let level = self.levels.last()?;
+        for around in &self.levels {
             if crate::rules::same_bytes(&**around.archive.source(), &*source) {
                 return None;
             }
         }
         let archive = Rc::new(Archive::read(source, Limits::default()).ok()?);
         let entries = Share::WHOLE.entries(&archive);
+        let entry = level.archive.entry(index)?;
         let path = level.path.child(entry.name().path());
+        let address = level.address.child(index.0);
         Some(Level::new(archive, address, path, entries, self.order))
     }
 }

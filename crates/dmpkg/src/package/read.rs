@@ -1,6 +1,6 @@
 //! Reading the documents of a package, whatever state they are in.
 
-use dmpkg_archive::{Archive, ContentEnd, EntryIndex, Limits};
+use dmpkg_archive::{Archive, ContentEnd, Entry, EntryIndex, Limits, Method};
 
 use super::{Document, DocumentContent};
 use crate::detect::{Clues, Landmarks};
@@ -11,6 +11,9 @@ use crate::{AppInfo, Description, EntryPath, Protocol, WebApp, XmlDocument};
 
 /// Documents above this size are not read: the largest connectors have tens of mebibytes.
 const DOCUMENT_LIMIT: u64 = 64 << 20;
+/// Deflated archives inside above this size are not looked into while a package opens, because they
+/// would have to be decoded to their end first.
+const INSIDE_LIMIT: u64 = 128 << 20;
 
 /// Looks into the documents that tell the kinds of the upgrade family apart.
 pub(super) fn clues(archive: &Archive, found: &Landmarks) -> Clues {
@@ -19,8 +22,7 @@ pub(super) fn clues(archive: &Archive, found: &Landmarks) -> Clues {
         .and_then(|index| text_of(archive, index))
         .is_some_and(|text| text.to_ascii_lowercase().contains("rollback"));
     let update_content = || {
-        let update = archive.entry(found.update_zip?)?;
-        let inner = Archive::read(nested_source(update).ok()?, Limits::default()).ok()?;
+        let inner = inside(archive.entry(found.update_zip?)?)?;
         let entry = inner.entries().find(|entry| {
             entry
                 .name()
@@ -131,11 +133,19 @@ fn read_text(
     }
 }
 
+/// An archive inside, unless looking into it would take long.
+fn inside(entry: Entry<'_>) -> Option<Archive> {
+    if entry.method() != Method::STORED && entry.uncompressed_size() > INSIDE_LIMIT {
+        return None;
+    }
+    Archive::read(nested_source(entry).ok()?, Limits::default()).ok()
+}
+
 /// App.info.json or the dashboard inside content.zip.
 fn web_export(archive: &Archive, content_zip: EntryIndex) -> Option<Document> {
     let entry = archive.entry(content_zip)?;
     let outer = EntryPath(vec![entry.name().path().into_owned()]);
-    let inner = Archive::read(nested_source(entry).ok()?, Limits::default()).ok()?;
+    let inner = inside(entry)?;
     let found = Landmarks::gather(&inner, "");
     let mut document = match (found.web_app, found.dashboard) {
         (Some(index), _) => read_text(&inner, index, |text| match WebApp::read(text) {

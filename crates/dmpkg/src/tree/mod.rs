@@ -93,7 +93,7 @@ impl Tree {
     /// Folds or unfolds a node. Where the node was an archive that is not open yet, nothing changes.
     pub fn fold(&mut self, node: u32, open: bool) -> Folded {
         if open && self.nodes.branch(node).is_none() {
-            return match self.nodes.address(node).filter(|_| self.is_archive(node)) {
+            return match self.closed_archive(node) {
                 Some(address) => Folded::NeedsArchive(address),
                 None => Folded::Done,
             };
@@ -101,6 +101,12 @@ impl Tree {
         self.set_open(node, open);
         self.rebuild();
         Folded::Done
+    }
+
+    /// The archive that must be opened before a node can unfold.
+    pub fn closed_archive(&self, node: u32) -> Option<EntryAddress> {
+        let is_closed = self.is_archive(node) && self.nodes.branch(node).is_none();
+        self.nodes.address(node).filter(|_| is_closed)
     }
 
     /// Hangs a nested package below its node and unfolds it.

@@ -105,12 +105,15 @@ fn measure_ours(file: &Path, figures: &mut Figures) {
         .milliseconds
         .add(page.ask("window.painted").as_f64().unwrap_or(f64::NAN));
     page.until("document.querySelector('.status').innerText.includes('second reader agrees')");
-    page.press_named("Details");
-    figures
-        .engine
-        .add(bytes(&page, "Memory of the engine") / MEGABYTE);
+    figures.engine.add(engine_memory(&page) / MEGABYTE);
     figures.read.add(bytes(&page, "Read so far") / MEGABYTE);
     figures.process.add((peak(&page) - before) / MEGABYTE);
+}
+
+/// The memory of the engine in bytes, as the dialog of exact numbers says, which is open then.
+pub(crate) fn engine_memory(page: &Inspector) -> f64 {
+    page.press_named("Details");
+    bytes(page, "Memory of the engine")
 }
 
 /// An amount in the dialog of exact numbers, in bytes.

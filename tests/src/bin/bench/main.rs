@@ -10,6 +10,7 @@
 )]
 
 mod frames;
+mod inside;
 mod listing;
 mod peers;
 mod sample;
@@ -29,6 +30,7 @@ fn main() -> std::io::Result<()> {
     println!("Preparing the files (kept in target/bench)");
     let big = huge::five_gigabytes();
     let many = huge::many_entries();
+    let gigabyte = huge::deflated_gigabyte();
     let mut report = String::from("# Measurements\n\n");
     report.push_str(&format!(
         "Median of {RUNS} runs, each in a fresh page, with the smallest and the largest in brackets. Times run from \
@@ -49,6 +51,7 @@ fn main() -> std::io::Result<()> {
         "A text of 50,000 lines, and frames",
         &frames::measure(&many),
     );
+    put("1 GB deflated inside", &inside::measure(&gigabyte));
     let path = root().join("target").join("bench").join("report.md");
     fs::write(&path, report)?;
     println!("\nThe same as a file: target/bench/report.md");
