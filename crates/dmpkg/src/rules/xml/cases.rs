@@ -86,6 +86,7 @@ fn case(rule: &'static str, broken: PackageBuilder, sound: PackageBuilder) -> Ca
         rule,
         file_name: "Demo Station.1.0.0.dmapp",
         broken: broken.build(),
+        with: &[],
         sound: sound.build(),
     }
 }
