@@ -7,6 +7,7 @@
 
 mod asides;
 mod attributes;
+mod bytes;
 mod characters;
 mod declaration;
 mod doctype;
