@@ -7,7 +7,7 @@ use dmpkg_browser::{Browser, BrowserError, ConsoleLevel, Page};
 use dmpkg_serve::{Options, Server};
 use serde_json::Value;
 
-use crate::{browser, built_page};
+use crate::{Desk, browser, built_page};
 
 /// Long enough for a busy machine, short enough to fail within a coffee.
 pub const SOON: Duration = Duration::from_secs(40);
@@ -34,6 +34,7 @@ pub struct Inspector {
     // Declared in the order in which they must go.
     page: Page,
     server: Server,
+    desk: Desk,
     _browser: Arc<Browser>,
 }
 
@@ -62,6 +63,7 @@ impl Inspector {
         Self {
             page,
             server,
+            desk: Desk::new(),
             _browser: browser,
         }
     }
@@ -84,6 +86,11 @@ impl Inspector {
     /// The server.
     pub fn server(&self) -> &Server {
         &self.server
+    }
+
+    /// Files that lie there as long as the page is open: a page reads of a file what it needs, when it needs it.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// Chooses a file and waits until it is open or refused.

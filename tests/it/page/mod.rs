@@ -11,7 +11,7 @@ mod tree;
 mod viewer;
 mod ways_in;
 
-use dmpkg_tests::{Desk, Inspector};
+use dmpkg_tests::Inspector;
 
 /// The title of what is open.
 fn title(page: &Inspector) -> String {
@@ -20,9 +20,8 @@ fn title(page: &Inspector) -> String {
 
 /// The page with a fixture open.
 fn with(name: &str) -> Inspector {
-    let desk = Desk::new();
     let page = Inspector::start();
-    page.open(&desk.fixture(name));
+    page.open(&page.desk().fixture(name));
     page
 }
 

@@ -1,7 +1,7 @@
 //! Looking at an entry.
 
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
-use dmpkg_tests::{Desk, Inspector};
+use dmpkg_tests::Inspector;
 
 use super::with_sample;
 
@@ -9,12 +9,11 @@ const COMPACT: &str =
     "<Root><Item name=\"one\">first</Item><Item name=\"two\"><Deep/></Item></Root>";
 
 fn showing(name: &str, bytes: &[u8]) -> Inspector {
-    let desk = Desk::new();
     let archive = ArchiveBuilder::new()
         .entry(Entry::deflated(name, bytes))
         .build();
     let page = Inspector::start();
-    page.open(&desk.put("holiday.zip", &archive));
+    page.open(&page.desk().put("holiday.zip", &archive));
     page.keys_in_tree(["Enter"]);
     page.until("document.querySelectorAll('[role=tab]').length === 2");
     page
