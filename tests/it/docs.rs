@@ -25,6 +25,17 @@ fn every_field_of_the_report_is_described() {
     );
 }
 
+#[test]
+fn the_catalogue_of_rules_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md");
+    let text = fs::read_to_string(file).unwrap();
+    assert!(
+        text == dmpkg::rules::to_markdown(),
+        "docs/rules.md is not what the registry says: write it anew with \
+         `cargo run -p dmpkg-cli rules --format markdown > docs/rules.md`"
+    );
+}
+
 /// The paths that stand first in a row of a table.
 fn described() -> BTreeSet<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/report.md");
