@@ -379,7 +379,7 @@ impl std::fmt::Display for Tally {
 }
 
 /// The folder of real packages; says once when there is none.
-fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     static SAID: Once = Once::new();
     let folder = std::env::var_os("DMPKG_CORPUS").map(PathBuf::from);
     if folder.is_none() {
@@ -389,7 +389,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// What the list beside the archives expects of each.
-fn manifest(folder: &Path) -> BTreeMap<String, String> {
+pub(crate) fn manifest(folder: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(folder.join("MANIFEST.tsv")).unwrap();
     let rows = text.lines().skip(1).filter_map(|line| {
         let mut cells = line.split('\t');
@@ -400,7 +400,7 @@ fn manifest(folder: &Path) -> BTreeMap<String, String> {
 }
 
 /// The files below a folder, with `/` between the segments, in alphabetic order.
-fn files(folder: &Path) -> Vec<String> {
+pub(crate) fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -422,7 +422,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 /// Prints past the test runner, which keeps back what tests that pass print.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let mut terminal = std::io::stdout();
     writeln!(terminal, "{line}").unwrap();
 }

@@ -15,6 +15,7 @@
 mod accessibility;
 mod cli;
 mod corpus;
+mod corpus_rules;
 mod docs;
 mod goldens;
 mod no_upload;
