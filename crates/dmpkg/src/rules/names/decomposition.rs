@@ -5,52 +5,62 @@
 //! scripts would add fifty kilobytes to the download of the page; Latin, Greek, Cyrillic, Japanese and
 //! Korean take two.
 
-/// Takes a character apart: the letter first, then its marks.
-pub(super) fn decompose(character: char, out: &mut Vec<char>) {
-    let start = out.len();
-    let mut rest = character;
-    if !rest.is_ascii() {
-        while let Some((letter, mark)) = split(rest) {
-            out.extend(mark);
-            rest = letter;
-        }
-    }
-    out.push(rest);
-    // The outermost mark was taken off first.
-    if let Some(parts) = out.get_mut(start..) {
-        parts.reverse();
-    }
+/// The tables in a form that is quick to ask.
+pub(super) struct Decompositions {
+    /// Characters and what they consist of: a letter and its outermost mark, or another character
+    /// alone. Sorted.
+    parts: Vec<(char, char, Option<char>)>,
 }
 
-/// Puts marks that follow each other into their canonical order: those that do not touch each other
-/// by where they stand.
-pub(super) fn sort_marks(text: &mut [char]) {
-    for marks in text.split_mut(|character| class(*character) == 0) {
-        marks.sort_by_key(|mark| class(*mark));
-    }
-}
-
-/// What a character consists of: a letter and its outermost mark, or another character alone.
-fn split(character: char) -> Option<(char, Option<char>)> {
-    match character {
-        '\u{ac00}'..='\u{d7a3}' => return hangul(character),
-        // Letters with marks begin with the capital A with grave.
-        '\0'..'\u{c0}' => return None,
-        _ => {}
-    }
-    let single = SINGLES.iter().find(|(from, _)| *from == character);
-    if let Some((_, to)) = single {
-        return Some((*to, None));
-    }
-    PAIRS.iter().find_map(|(mark, pairs)| {
-        let mut characters = pairs.chars();
-        while let (Some(letter), Some(whole)) = (characters.next(), characters.next()) {
-            if whole == character {
-                return Some((letter, Some(*mark)));
+impl Decompositions {
+    pub(super) fn new() -> Self {
+        let singles = SINGLES.iter().map(|(from, to)| (*from, *to, None));
+        let mut parts: Vec<_> = singles.collect();
+        for (mark, pairs) in PAIRS {
+            let mut characters = pairs.chars();
+            while let (Some(letter), Some(whole)) = (characters.next(), characters.next()) {
+                parts.push((whole, letter, Some(*mark)));
             }
         }
-        None
-    })
+        parts.sort_unstable();
+        Self { parts }
+    }
+
+    /// Takes all letters of a text apart: each first, then its marks in their canonical order.
+    pub(super) fn decompose(&self, text: &str) -> Vec<char> {
+        let mut characters = Vec::with_capacity(text.len());
+        for character in text.chars() {
+            let start = characters.len();
+            let mut rest = character;
+            while let Some((letter, mark)) = self.split(rest) {
+                characters.extend(mark);
+                rest = letter;
+            }
+            characters.push(rest);
+            // The outermost mark was taken off first.
+            if let Some(parts) = characters.get_mut(start..) {
+                parts.reverse();
+            }
+        }
+        // Marks that do not touch each other have one order, by where they stand.
+        for marks in characters.split_mut(|character| class(*character) == 0) {
+            marks.sort_by_key(|mark| class(*mark));
+        }
+        characters
+    }
+
+    fn split(&self, character: char) -> Option<(char, Option<char>)> {
+        match character {
+            // Letters with marks begin with the capital A with grave.
+            '\0'..'\u{c0}' => None,
+            '\u{ac00}'..='\u{d7a3}' => hangul(character),
+            _ => {
+                let at = self.parts.binary_search_by_key(&character, |part| part.0);
+                let (_, letter, mark) = self.parts.get(at.ok()?)?;
+                Some((*letter, *mark))
+            }
+        }
+    }
 }
 
 /// A Korean syllable: its last consonant, or else its vowel, taken off (section 3.12 of the Unicode
@@ -204,17 +214,13 @@ mod tests {
 
     use super::*;
 
-    fn decomposed(text: &str) -> String {
-        let mut characters = Vec::new();
-        for character in text.chars() {
-            decompose(character, &mut characters);
-        }
-        sort_marks(&mut characters);
-        characters.into_iter().collect()
+    fn decomposed(tables: &Decompositions, text: &str) -> String {
+        tables.decompose(text).into_iter().collect()
     }
 
     #[test]
     fn it_agrees_with_unicode_on_its_scripts() {
+        let tables = Decompositions::new();
         let ranges = [
             '\0'..='\u{24f}',
             '\u{300}'..='\u{36f}',
@@ -227,25 +233,34 @@ mod tests {
         ];
         for character in ranges.into_iter().flatten() {
             let known: String = character.nfd().collect();
-            assert_eq!(decomposed(&character.to_string()), known, "{character}");
+            assert_eq!(
+                decomposed(&tables, &character.to_string()),
+                known,
+                "{character}"
+            );
         }
     }
 
     #[test]
     fn marks_come_into_one_order() {
+        let tables = Decompositions::new();
         for text in [
             "a\u{301}\u{323}",
             "ạ\u{301}",
             "á\u{323}\u{345}x\u{327}\u{31b}",
             "ủ\u{31b}",
         ] {
-            assert_eq!(decomposed(text), text.nfd().collect::<String>(), "{text}");
+            assert_eq!(
+                decomposed(&tables, text),
+                text.nfd().collect::<String>(),
+                "{text}"
+            );
         }
         let marks = ('\u{300}'..='\u{36f}').chain('\u{483}'..='\u{487}');
         for mark in marks {
             let text = format!("a\u{3099}{mark}\u{301}\u{334}{mark}");
             assert_eq!(
-                decomposed(&text),
+                decomposed(&tables, &text),
                 text.nfd().collect::<String>(),
                 "{mark:?}"
             );

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dmpkg_archive::{Archive, Entry, EntryIndex};
 
+use super::decomposition::Decompositions;
 use super::key::{decomposed, hash, hashes_of_folders, windows_key};
 use crate::rules::name_parts::is_separator;
 
@@ -47,6 +48,8 @@ struct Index<'a> {
     archive: &'a Archive,
     /// Sorted.
     files: Vec<(u64, u32)>,
+    /// Those whose names are not plain ASCII, in the order of the archive.
+    foreign: Vec<u32>,
     /// One bit for each of many remainders of hashes: tells of most paths that no file has them.
     filter: Vec<u64>,
 }
@@ -73,10 +76,14 @@ impl<'a> Index<'a> {
     fn of(archive: &'a Archive) -> Self {
         let mut key = String::new();
         let mut files = Vec::with_capacity(archive.len());
+        let mut foreign = Vec::new();
         for entry in archive.entries().filter(|entry| !entry.is_directory()) {
             windows_key(&entry.name().text(), &mut key);
             if !key.is_empty() {
                 files.push((hash(&key), entry.index().0));
+                if !key.is_ascii() {
+                    foreign.push(entry.index().0);
+                }
             }
         }
         files.sort_unstable();
@@ -90,6 +97,7 @@ impl<'a> Index<'a> {
         Self {
             archive,
             files,
+            foreign,
             filter,
         }
     }
@@ -136,43 +144,59 @@ impl<'a> Index<'a> {
 
     /// Files whose keys are the same only once letters with marks are taken apart.
     fn same_letters(&self) -> Vec<Collision> {
-        // Most names have no such letter; only those that have are looked at, and what they become is
-        // looked up among the others.
-        let mut marked: Vec<(String, u32)> = Vec::new();
-        for (_, at) in &self.files {
-            let is_ascii = |entry: Entry<'_>| entry.name().raw().is_ascii();
-            if self.archive.entry(EntryIndex(*at)).is_none_or(is_ascii) {
-                continue;
-            }
-            if let Some(letters) = decomposed(&self.key(*at)) {
-                marked.push((letters, *at));
+        if self.foreign.is_empty() {
+            return Vec::new();
+        }
+        let tables = Decompositions::new();
+        // What they become is looked up among all others.
+        let mut marked: Vec<(u64, u32)> = Vec::new();
+        for at in &self.foreign {
+            if let Some(letters) = decomposed(&self.key(*at), &tables) {
+                marked.push((hash(&letters), *at));
             }
         }
-        marked.sort();
+        marked.sort_unstable();
         let mut collisions = Vec::new();
-        for same in marked.chunk_by(|one, other| one.0 == other.0) {
-            // Of each key the first file: files of one key are told already.
-            let mut firsts: BTreeMap<String, u32> = BTreeMap::new();
-            for (_, at) in same {
-                firsts.entry(self.key(*at)).or_insert(*at);
-            }
-            if let Some((letters, _)) = same.first()
-                && let Some(at) = self.find(hash(letters), letters)
-            {
-                firsts.insert(letters.clone(), at);
-            }
-            let mut firsts: Vec<u32> = firsts.into_values().collect();
-            firsts.sort_unstable();
-            let mut firsts = firsts.into_iter();
-            if let Some(first) = firsts.next() {
-                collisions.extend(firsts.map(|second| Collision {
-                    first: EntryIndex(first),
-                    second: EntryIndex(second),
-                    difference: Difference::Marks,
-                }));
+        for run in marked.chunk_by(|one, other| one.0 == other.0) {
+            let may_collide = |(hash, _): &(u64, u32)| run.len() > 1 || self.may_have(*hash);
+            let letters = run
+                .iter()
+                .filter(|it| may_collide(it))
+                .filter_map(|(_, at)| {
+                    let letters = decomposed(&self.key(*at), &tables)?;
+                    Some((letters, *at))
+                });
+            let mut letters: Vec<(String, u32)> = letters.collect();
+            letters.sort();
+            for same in letters.chunk_by(|one, other| one.0 == other.0) {
+                self.compare_letters(same, &mut collisions);
             }
         }
         collisions
+    }
+
+    /// Compares files that are one once letters are taken apart. Files of one key are told already, so
+    /// of each key only the first counts.
+    fn compare_letters(&self, same: &[(String, u32)], collisions: &mut Vec<Collision>) {
+        let mut firsts: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, at) in same {
+            firsts.entry(self.key(*at)).or_insert(*at);
+        }
+        if let Some((letters, _)) = same.first()
+            && let Some(at) = self.find(hash(letters), letters)
+        {
+            firsts.insert(letters.clone(), at);
+        }
+        let mut firsts: Vec<u32> = firsts.into_values().collect();
+        firsts.sort_unstable();
+        let mut firsts = firsts.into_iter();
+        if let Some(first) = firsts.next() {
+            collisions.extend(firsts.map(|second| Collision {
+                first: EntryIndex(first),
+                second: EntryIndex(second),
+                difference: Difference::Marks,
+            }));
+        }
     }
 
     /// Files whose path is also that of a folder.
