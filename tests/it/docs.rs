@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
-use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
+use dmpkg::{EntryPath, Findings, Package, Report, ToolFailure};
+use dmpkg_archive::MemorySource;
+use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use serde_json::{Map, Value};
 
 #[test]
@@ -15,6 +18,23 @@ fn every_field_of_the_report_is_described() {
     }
     let broken = ArchiveBuilder::new().entry(Entry::stored("AppInfo.xml", "<AppInfo><Name>"));
     collect("broken.dmapp", &broken.build(), &mut found);
+    // One program lists the first entry only.
+    let hidden = ArchiveBuilder::new()
+        .entries(["a", "b"].map(|name| Entry::stored(name, name)))
+        .patch(Record::End, Field::EntriesOnDisk, 1)
+        .patch(Record::End, Field::EntriesTotal, 1);
+    collect("hidden.zip", &hidden.build(), &mut found);
+    let failure = ToolFailure {
+        rule: "archive/empty".to_owned(),
+        path: EntryPath::default(),
+        message: "It stopped.".to_owned(),
+    };
+    let failed = Report::of(
+        &Package::open("a.zip", Rc::new(MemorySource::new(hidden.build()))).unwrap(),
+        0,
+        &Findings::of_failures(&[failure]),
+    );
+    note(&failed, &mut found);
     let described = described();
     let missing: Vec<_> = found.difference(&described).collect();
     assert!(missing.is_empty(), "not in docs/report.md: {missing:#?}");
@@ -46,7 +66,10 @@ fn described() -> BTreeSet<String> {
 }
 
 fn collect(file_name: &str, bytes: &[u8], found: &mut BTreeSet<String>) {
-    let report = crate::goldens::report(file_name, bytes);
+    note(&crate::goldens::report(file_name, bytes), found);
+}
+
+fn note(report: &Report, found: &mut BTreeSet<String>) {
     walk("", &serde_json::from_str(&report.to_json()).unwrap(), found);
 }
 

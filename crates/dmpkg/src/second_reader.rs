@@ -3,7 +3,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
 
-use dmpkg_archive::{Archive, Source, Span};
+use dmpkg_archive::{Archive, Entry, Source, Span};
 use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 
@@ -33,7 +33,7 @@ impl SecondReader {
         // Of entries with one name the witness keeps the last, so the last ones are compared.
         for entry in archive.entries().rev() {
             let shown = || crate::path::shown(&entry.name().path()).into_owned();
-            let at = witness.index_for_name_raw(entry.name().raw());
+            let at = witness.index_for_name_raw(name_for_witness(entry));
             let theirs =
                 at.and_then(|at| Some((seen.get_mut(at)?, witness.by_index_data(at).ok()?)));
             let Some((seen, theirs)) = theirs else {
@@ -59,6 +59,18 @@ impl SecondReader {
             return Self::Differs(format!("it lists {more} names that this tool does not"));
         }
         Self::Agrees
+    }
+}
+
+/// The name under which the witness lists an entry: a Unicode field wins over a name in an old code
+/// page, which is what the field is for (APPNOTE 4.6.9).
+fn name_for_witness(entry: Entry<'_>) -> &[u8] {
+    let name = entry.name();
+    let is_old = !name.raw().is_ascii() && !entry.header().flags().utf8();
+    let unicode = entry.header().extra_fields().unicode_path();
+    match unicode.filter(|unicode| is_old && unicode.stands_for(name.raw())) {
+        Some(unicode) => unicode.text,
+        None => name.raw(),
     }
 }
 

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::thread;
 
 use dmpkg::{
-    Announcement, CheckOptions, Checking, EntryPath, Findings, Integrity, IntegrityJob, Package,
-    Share, ToolFailure,
+    Announcement, CheckOptions, Checking, EntryPath, Findings, IntegrityJob, Package, Share,
+    ToolFailure,
 };
 
 use super::Checks;
@@ -62,7 +62,7 @@ pub(super) fn contents(
                 .unwrap_or_else(|_| Err(Failed::about(path.display(), "a thread stopped")));
             findings.merge(part?);
         }
-        findings.coverage.integrity = Integrity::Complete;
+        findings.all_shares_done();
         Ok(findings)
     })
 }

@@ -12,7 +12,9 @@ pub(super) struct Budget {
 impl Budget {
     /// For a share of the work on a file of this size: so much that an honest file never comes near it.
     pub(super) fn new(file: u64, share: Share) -> Self {
-        let whole = file.saturating_add(Thresholds::DEFAULT.unpacked);
+        let thresholds = Thresholds::DEFAULT;
+        let by_size = file.saturating_mul(thresholds.unpacked_ratio);
+        let whole = by_size.saturating_add(thresholds.unpacked);
         Self {
             limit: whole / u64::from(share.of.max(1)),
             spent: 0,
@@ -118,12 +120,12 @@ mod tests {
     #[test]
     fn an_honest_file_never_comes_near_the_limit() {
         let mut budget = Budget::new(5 << 30, Share { part: 0, of: 1 });
-        budget.spend(13 << 30);
+        budget.spend((50 * 5 << 30) + (1 << 30));
         assert!(!budget.is_spent());
         budget.spend(1);
         assert!(budget.is_spent());
         let mut half = Budget::new(0, Share { part: 1, of: 2 });
-        half.spend((4 << 30) + 1);
+        half.spend((1 << 29) + 1);
         assert!(half.is_spent());
     }
 }

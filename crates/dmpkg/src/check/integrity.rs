@@ -76,6 +76,7 @@ impl IntegrityJob {
         let Some(next) = self.walk.next() else {
             return;
         };
+        self.runner.findings.coverage.stopped_at_limit = true;
         let input = UnreadInput {
             entry: next.entry,
             unpacked: self.budget.spent(),

@@ -15,6 +15,8 @@ pub struct Coverage {
     pub decoded_entries: u64,
     /// Bytes that came out of them.
     pub decoded_bytes: u64,
+    /// Whether decoding stopped at the limit of what is unpacked.
+    pub stopped_at_limit: bool,
     /// Whether every entry was decoded and compared with its checksum.
     pub integrity: Integrity,
 }
@@ -61,6 +63,7 @@ impl Coverage {
         self.complete |= other.complete;
         self.decoded_entries += other.decoded_entries;
         self.decoded_bytes += other.decoded_bytes;
+        self.stopped_at_limit |= other.stopped_at_limit;
         if self.integrity != Integrity::Complete && other.integrity != Integrity::Off {
             self.integrity = other.integrity;
         }

@@ -134,6 +134,15 @@ impl Findings {
         self.group(rule, archive.clone()).insert(finding);
     }
 
+    /// Says that all shares of the contents were decoded: integrity is complete, unless one of them
+    /// stopped at a limit.
+    pub fn all_shares_done(&mut self) {
+        self.coverage.integrity = match self.coverage.stopped_at_limit {
+            true => Integrity::Partial,
+            false => Integrity::Complete,
+        };
+    }
+
     /// Findings that say nothing but which rules failed by the tool's own fault.
     pub fn of_failures(failures: &[ToolFailure]) -> Self {
         let mut findings = Self::default();

@@ -89,10 +89,10 @@ impl TextBlocks {
         }
         let is_break = |at: &usize| match self.encoding {
             Some(TextEncoding::Utf16Le) => {
-                at % 2 == 0 && self.bytes.get(at - 2..*at) == Some(b"\n\0")
+                at.is_multiple_of(2) && self.bytes.get(at - 2..*at) == Some(b"\n\0")
             }
             Some(TextEncoding::Utf16Be) => {
-                at % 2 == 0 && self.bytes.get(at - 2..*at) == Some(b"\0\n")
+                at.is_multiple_of(2) && self.bytes.get(at - 2..*at) == Some(b"\0\n")
             }
             _ => self.bytes.get(at - 1) == Some(&b'\n'),
         };
@@ -101,7 +101,8 @@ impl TextBlocks {
             None => {
                 // Inside of a character or not: an even place that starts none.
                 let starts = |at: &usize| {
-                    at % 2 == 0 && self.bytes.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80)
+                    at.is_multiple_of(2)
+                        && self.bytes.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80)
                 };
                 let end = (1..len).rev().find(starts).unwrap_or(len);
                 let next = (1..end.saturating_sub(OVERLAP)).rev().find(starts);

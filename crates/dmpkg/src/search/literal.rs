@@ -84,19 +84,20 @@ mod tests {
 
     #[test]
     fn texts_are_found_in_the_case_asked_for() {
-        let cases: &[(&str, &str, bool, &[Range<usize>])] = &[
-            ("abcABC", "bc", false, &[1..3, 4..6]),
-            ("abcABC", "bc", true, &[1..3]),
-            ("GRÖSSE größe", "grö", false, &[0..4, 8..12]),
-            ("ööÖ", "ö", false, &[0..2, 2..4, 4..6]),
-            ("aaa", "aa", false, &[0..2]),
+        type Places<'a> = &'a [(usize, usize)];
+        let cases: &[(&str, &str, bool, Places<'_>)] = &[
+            ("abcABC", "bc", false, &[(1, 3), (4, 6)]),
+            ("abcABC", "bc", true, &[(1, 3)]),
+            ("GRÖSSE größe", "grö", false, &[(0, 4), (8, 12)]),
+            ("ööÖ", "ö", false, &[(0, 2), (2, 4), (4, 6)]),
+            ("aaa", "aa", false, &[(0, 2)]),
             ("abab", "abb", false, &[]),
             ("x", "", false, &[]),
         ];
         for (text, wanted, exact, places) in cases {
             let mut found = Vec::new();
             Literal::new(wanted, *exact).find(text, &mut |range| {
-                found.push(range);
+                found.push((range.start, range.end));
                 true
             });
             assert_eq!(found, *places, "{wanted} in {text}");

@@ -28,7 +28,7 @@ fn small_entries_come_first_and_archives_inside_are_searched() {
         vec![
             Entry::deflated(
                 "long.txt",
-                &[b"x\n".repeat(300), b"a needle".to_vec()].concat(),
+                [b"x\n".repeat(300), b"a needle".to_vec()].concat(),
             ),
             Entry::stored("short.txt", *b"needle, needle"),
             Entry::stored("program.dll", *b"MZ\0\0needle"),

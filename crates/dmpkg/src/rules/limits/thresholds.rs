@@ -16,8 +16,10 @@ pub struct Thresholds {
     pub bomb_from: u64,
     /// How many archives may lie around an archive that is still opened.
     pub depth: usize,
-    /// Bytes that all levels of a file may unpack to beyond the size of the file before reading stops.
+    /// Bytes that all levels of a file may unpack to before reading stops, whatever its size.
     pub unpacked: u64,
+    /// Bytes that they may unpack to beyond that, for each byte of the file.
+    pub unpacked_ratio: u64,
     /// Entries of an archive.
     pub entries: usize,
     /// Bytes of a directory.
@@ -37,7 +39,8 @@ impl Thresholds {
         ratio_from: 1 << 20,
         bomb_from: 1 << 30,
         depth: NESTED_DEPTH,
-        unpacked: 8 << 30,
+        unpacked: 1 << 30,
+        unpacked_ratio: 50,
         entries: 100_000,
         directory: 64 << 20,
         header: 16 << 10,
