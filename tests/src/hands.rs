@@ -233,6 +233,18 @@ impl Inspector {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the status bar says that the checks ended, and how: the words about structure and documents, and
+    /// those about the contents.
+    #[track_caller]
+    pub fn wait_checked(&self) -> [String; 2] {
+        let ended = ["data-check", "data-integrity"].map(|job| {
+            let state = format!("document.querySelector('[{job}]')?.getAttribute('{job}')");
+            self.until(&format!("['done', 'stopped', 'failed'].includes({state})"));
+            format!("[{job}]")
+        });
+        ended.map(|item| self.text_of(&item))
+    }
+
     /// The report, saved as a person saves it.
     #[track_caller]
     pub fn report(&self) -> Value {
