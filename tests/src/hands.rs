@@ -245,6 +245,17 @@ impl Inspector {
         ended.map(|item| self.text_of(&item))
     }
 
+    /// Stops what looks at the open file beside the page, so that nothing but the page is measured.
+    #[track_caller]
+    pub fn stop_checks(&self) {
+        // Not before it runs: it begins by itself.
+        self.until("document.querySelector('[data-check]:not([data-check=waiting])')");
+        self.until(
+            "(buttons => (buttons.forEach(button => button.click()), buttons.length === 0))\
+             ([...document.querySelectorAll('.status-job button')].filter(button => button.innerText === 'Stop'))",
+        );
+    }
+
     /// The report, saved as a person saves it.
     #[track_caller]
     pub fn report(&self) -> Value {
