@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{Findings, Package, Report};
+use dmpkg::{CheckOptions, Findings, Package, Report};
 use dmpkg_archive::{MemorySource, Source};
 use dmpkg_fixtures::{Fixture, all};
 use dmpkg_tests::{Desk, Inspector};
@@ -15,18 +15,32 @@ const SAVE_REPORT: &str = "Save report as JSON";
 fn native(fixture: &Fixture) -> Report {
     let source = Rc::new(MemorySource::new(fixture.bytes.clone()));
     match Package::open(&fixture.file_name, Rc::clone(&source) as Rc<dyn Source>) {
-        Ok(package) => Report::of(&package, 0, &Findings::default()),
+        Ok(package) => {
+            let package = Rc::new(package);
+            let options = CheckOptions::default();
+            let mut findings = Findings::of(&package, &options);
+            findings.merge(Findings::of_contents(&package, &options));
+            Report::of(&package, 0, &findings)
+        }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
-            Report::unreadable(
-                &fixture.file_name,
-                source.len(),
-                0,
-                why,
-                &Findings::default(),
-            )
+            let findings = Findings::of_unreadable(&fixture.file_name, &*source, &error);
+            Report::unreadable(&fixture.file_name, source.len(), 0, why, &findings)
         }
     }
+}
+
+/// Waits for all checks, also for the one that is made only when it is asked for.
+fn check_everything(page: &Inspector) {
+    page.until("document.querySelector('[data-check=done]')");
+    let asked_for = "[data-integrity=waiting] button";
+    page.until(&format!(
+        "document.querySelector('[data-integrity=done], {asked_for}')"
+    ));
+    if page.is(&format!("document.querySelector('{asked_for}')")) {
+        page.click(asked_for).unwrap();
+    }
+    page.wait_checked();
 }
 
 /// A report as JSON, without the one field that may differ.
@@ -54,6 +68,8 @@ fn every_fixture_has_the_same_report_in_the_page() {
                     fixture.name
                 );
             }
+        } else {
+            check_everything(&page);
         }
         page.choose_in_menu(SAVE_REPORT);
         let (name, text) = page.caught();
@@ -72,6 +88,7 @@ fn a_saved_report_arrives_under_its_name() {
     let desk = Desk::new();
     let page = Inspector::start();
     page.open(&desk.put_fixture(fixture));
+    check_everything(&page);
     page.choose_in_menu(SAVE_REPORT);
     let (path, bytes) = page.download();
     let name = format!("{}.report.json", fixture.file_name);

@@ -233,6 +233,29 @@ impl Inspector {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the status bar says that the checks ended, and how: the words about structure and documents, and
+    /// those about the contents.
+    #[track_caller]
+    pub fn wait_checked(&self) -> [String; 2] {
+        let ended = ["data-check", "data-integrity"].map(|job| {
+            let state = format!("document.querySelector('[{job}]')?.getAttribute('{job}')");
+            self.until(&format!("['done', 'stopped', 'failed'].includes({state})"));
+            format!("[{job}]")
+        });
+        ended.map(|item| self.text_of(&item))
+    }
+
+    /// Stops what looks at the open file beside the page, so that nothing but the page is measured.
+    #[track_caller]
+    pub fn stop_checks(&self) {
+        // Not before it runs: it begins by itself.
+        self.until("document.querySelector('[data-check]:not([data-check=waiting])')");
+        self.until(
+            "(buttons => (buttons.forEach(button => button.click()), buttons.length === 0))\
+             ([...document.querySelectorAll('.status-job button')].filter(button => button.innerText === 'Stop'))",
+        );
+    }
+
     /// The report, saved as a person saves it.
     #[track_caller]
     pub fn report(&self) -> Value {

@@ -15,17 +15,20 @@ pub const SOON: Duration = Duration::from_secs(40);
 /// How long an element may take to come and to come to rest, and a worker to start.
 pub(crate) const A_MOMENT: Duration = Duration::from_secs(6);
 
-/// Listens to what is said to assistive technology from now on.
+/// Listens to what is said to assistive technology from now on. What is said first is not there for long: the checks
+/// begin at once and have their say, too.
 const LISTEN: &str = "(() => {
-    window.heard = false;
+    window.heard = '';
     window.listener?.disconnect();
-    window.listener = new MutationObserver(() => { window.heard = true; });
+    window.listener = new MutationObserver(() => {
+        window.heard += document.querySelector('.announcer').textContent + '\\n';
+    });
     const what = { subtree: true, childList: true, characterData: true };
     window.listener.observe(document.querySelector('.announcer'), what);
 })()";
 /// Whether it was said that the file is open, or why not.
 const ANSWERED: &str = "window.heard && (
-    document.querySelector('.workspace') && document.querySelector('.announcer').textContent.includes(' is open: ')
+    document.querySelector('.workspace') && window.heard.includes(' is open: ')
     || document.querySelector('.failed') && !document.querySelector('.reading')
 )";
 

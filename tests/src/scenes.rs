@@ -3,7 +3,7 @@
 use dmpkg_browser::{DragPhase, Page};
 
 use crate::inspector::must;
-use crate::{Desk, Inspector};
+use crate::{Desk, Inspector, huge};
 
 /// One state, and how a person gets there from the page as it was loaded.
 pub struct Scene {
@@ -155,6 +155,31 @@ pub const SCENES: &[Scene] = &[
         page.show_entry("Install.xml");
         page.press_named("Save");
         page.until("document.querySelector('.viewer-banner')");
+    }),
+    scene("52-checked", |page, _| {
+        page.open_sample();
+        page.wait_checked();
+    }),
+    scene("53-checked-damage", |page, desk| {
+        page.open(&desk.fixture("damaged-crc"));
+        page.wait_checked();
+    }),
+    scene("54-checking", |page, _| {
+        page.open(&huge::five_gigabytes());
+        page.until("document.querySelector('[data-check=running]').innerText.includes('%')");
+    }),
+    scene("55-decoding", |page, _| {
+        page.open(&huge::five_gigabytes());
+        page.stop_checks();
+        must(page.click("[data-integrity] button"));
+        page.until("document.querySelector('[data-integrity=running]')?.innerText.includes('%')");
+    }),
+    scene("56-decoding-stopped", |page, _| {
+        page.open(&huge::five_gigabytes());
+        page.stop_checks();
+        must(page.click("[data-integrity] button"));
+        page.until("document.querySelector('[data-integrity=running]')?.innerText.includes('%')");
+        page.stop_checks();
     }),
     scene("60-engine-stopped", |page, _| {
         page.open_sample();

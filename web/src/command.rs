@@ -3,7 +3,7 @@
 use dmpkg::{EntryAddress, EntryPath, Icon, Place};
 use yew::{Callback, MouseEvent};
 
-use crate::state::{Action, LoadedAction, Topic};
+use crate::state::{Action, JobKind, LoadedAction, Topic};
 
 /// What the user can ask of the page. Parts only say it; the application does it.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,10 @@ pub enum Command {
     Cancel,
     /// Starts the engine anew and opens the file again.
     Reload,
+    /// Starts a job of the open file.
+    Start(JobKind),
+    /// Stops a job of the open file.
+    Stop(JobKind),
     /// Copies a text.
     Copy(String),
     /// Copies the report of the open file.

@@ -1,5 +1,8 @@
 //! The bytes of a `File`.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use dmpkg_archive::{Source, SourceError, Span};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,14 +13,46 @@ pub(crate) struct BlobSource {
     blob: Blob,
     reader: FileReaderSync,
     len: u64,
+    trouble: Trouble,
 }
+
+/// What the machine said when it first did not deliver bytes that are there.
+pub(crate) type Trouble = Rc<RefCell<Option<SourceError>>>;
 
 impl BlobSource {
     /// A source over the blob; nothing is read yet.
     pub(crate) fn new(blob: Blob) -> Result<Self, SourceError> {
         let reader = FileReaderSync::new().map_err(|error| failure(&error))?;
         let len = to_u64(blob.size());
-        Ok(Self { blob, reader, len })
+        Ok(Self {
+            blob,
+            reader,
+            len,
+            trouble: Trouble::default(),
+        })
+    }
+
+    /// Where trouble will be noted. What reads may take it for damage of the file.
+    pub(crate) fn trouble(&self) -> Trouble {
+        Rc::clone(&self.trouble)
+    }
+
+    fn read(&self, span: Span, buf: &mut [u8]) -> Result<(), SourceError> {
+        let slice = self
+            .blob
+            .slice_with_f64_and_f64(to_f64(span.offset), to_f64(span.end()))
+            .map_err(|error| failure(&error))?;
+        let buffer = self
+            .reader
+            .read_as_array_buffer(&slice)
+            .map_err(|error| failure(&error))?;
+        let bytes = Uint8Array::new(&buffer);
+        if u64::from(bytes.length()) != span.len {
+            let reason = format!("{} of {} bytes came", bytes.length(), span.len);
+            return Err(SourceError::Changed { reason });
+        }
+        bytes.copy_to(buf);
+        Ok(())
     }
 }
 
@@ -35,21 +70,9 @@ impl Source for BlobSource {
                 len: self.len,
             });
         }
-        let slice = self
-            .blob
-            .slice_with_f64_and_f64(to_f64(offset), to_f64(span.end()))
-            .map_err(|error| failure(&error))?;
-        let buffer = self
-            .reader
-            .read_as_array_buffer(&slice)
-            .map_err(|error| failure(&error))?;
-        let bytes = Uint8Array::new(&buffer);
-        if u64::from(bytes.length()) != len {
-            let reason = format!("{} of {len} bytes came", bytes.length());
-            return Err(SourceError::Changed { reason });
-        }
-        bytes.copy_to(buf);
-        Ok(())
+        self.read(span, buf).inspect_err(|error| {
+            self.trouble.borrow_mut().get_or_insert(error.clone());
+        })
     }
 }
 

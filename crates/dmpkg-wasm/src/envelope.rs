@@ -2,6 +2,7 @@
 
 use js_sys::Array;
 use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
 use crate::blob::{to_f64, to_u64};
@@ -12,7 +13,9 @@ pub(crate) fn pack(
     body: &impl Serialize,
     attachment: &JsValue,
 ) -> Result<Array, serde_wasm_bindgen::Error> {
-    let body = serde_wasm_bindgen::to_value(body)?;
+    // A damaged archive may state numbers that JavaScript's own type cannot hold.
+    let large = Serializer::new().serialize_large_number_types_as_bigints(true);
+    let body = serde_wasm_bindgen::to_value(body).or_else(|_| body.serialize(&large))?;
     Ok(Array::of3(
         &JsValue::from_f64(to_f64(u64::from(id))),
         &body,

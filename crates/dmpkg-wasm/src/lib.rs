@@ -8,12 +8,16 @@
 //! - `blob`: the bytes of a `File` as a source.
 //! - [`worker`]: the loop that takes requests, one at a time, and yields between steps of long ones.
 //! - [`Client`]: requests as futures, late answers ignored, a dead worker as an event.
+//! - [`Job`]: long work in workers of its own, started again without a rule that fails.
 
 mod blob;
 mod client;
 mod envelope;
+mod job;
+mod line;
 pub mod message;
 mod time;
 pub mod worker;
 
 pub use client::{Answer, Client, Event, Pending};
+pub use job::{End, Job, Task, decoders};

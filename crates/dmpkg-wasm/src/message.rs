@@ -5,21 +5,24 @@
 //! `Blob`, or bytes.
 
 use dmpkg::{
-    ByteWindow, EntryAddress, Matches, Overview, SecondReader, TextWindow, TreeWindow, ViewFacts,
-    ViewMode,
+    ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, JobProgress, Matches, Overview,
+    Share, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
 };
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of the worker. One file is open at a time; `Open` replaces it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Opens the attached `File`. Answered by `Opened` or `Failed`, with `Progress` before.
+    /// Opens the attached `File`. Answered by `Opened`, `Unreadable` or `Failed`, with `Progress` before.
     Open {
         /// Its name, of which the extension matters.
         name: String,
     },
     /// Asks for the whole report of the open file, or of the one that could not be read.
-    Report,
+    Report {
+        /// What is known of it so far.
+        findings: Box<Findings>,
+    },
     /// Asks for the overview of the open file or of a nested package.
     Overview {
         /// Which package.
@@ -136,6 +139,25 @@ pub enum Request {
         /// Media type of the blob.
         media_type: String,
     },
+    /// Looks at structure, names and documents of the attached `File`, in a worker that does nothing else.
+    /// Answered by `Done` or `Failed`, with `Announced` and `News` before.
+    Check {
+        /// Its name, of which the extension matters.
+        name: String,
+        /// What to look at.
+        options: CheckOptions,
+        /// Whether to announce each rule.
+        careful: bool,
+    },
+    /// Decodes every content of the attached `File`, or a share of them. As `Check` otherwise.
+    Decode {
+        /// Which share.
+        share: Share,
+        /// What to look at.
+        options: CheckOptions,
+        /// Whether to announce each rule.
+        careful: bool,
+    },
     /// Stops the request with this id. The stopped request is answered by `Cancelled`.
     Cancel {
         /// Its id.
@@ -166,6 +188,19 @@ pub enum Response {
         /// What the status bar shows.
         status: Status,
     },
+    /// The file is no archive.
+    Unreadable {
+        /// Why, and what to do.
+        failure: Failure,
+        /// What was found in it all the same.
+        findings: Box<Findings>,
+    },
+    /// A job goes on, or is about to end.
+    News(Box<News>),
+    /// A rule is about to run, or, when none, what runs now is no rule.
+    Announced(Option<Announced>),
+    /// The last word of a worker in which a rule failed. Sent with id 0.
+    RuleFailed(ToolFailure),
     /// The report as JSON text, which is all that a page does with it.
     Report(String),
     /// An overview.
@@ -213,6 +248,9 @@ pub enum Response {
     Failed(Failure),
 }
 
+/// The code of a failure that is the engine's end, not the file's.
+pub const ENGINE_STOPPED: &str = "engine-stopped";
+
 /// Why a request could not be answered: what, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
@@ -222,6 +260,28 @@ pub struct Failure {
     pub message: String,
     /// What to do, as a sentence.
     pub advice: String,
+}
+
+/// What a job tells, at most every 100 milliseconds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct News {
+    /// What was found since the last news.
+    pub findings: Findings,
+    /// How far it is. Only decoding counts entries.
+    pub progress: JobProgress,
+    /// Bytes read from the file so far.
+    pub bytes_read: u64,
+    /// Memory of its engine in bytes.
+    pub engine_memory: u64,
+}
+
+/// A rule that is about to run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announced {
+    /// Its id.
+    pub rule: String,
+    /// The archive that it looks at.
+    pub path: EntryPath,
 }
 
 /// What the status bar shows.
@@ -237,10 +297,12 @@ pub struct Status {
     pub files: u64,
     /// Entries that are directories.
     pub directories: u64,
+    /// Bytes after compression of all entries, as the directory claims.
+    pub compressed_size: u64,
+    /// Bytes before compression of all entries, as the directory claims.
+    pub uncompressed_size: u64,
     /// From the request to the answer, in milliseconds.
     pub elapsed_ms: f64,
     /// Memory of the engine in bytes.
     pub engine_memory: u64,
-    /// What the second, independent reader says of the same bytes.
-    pub second_reader: SecondReader,
 }

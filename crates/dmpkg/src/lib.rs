@@ -27,7 +27,7 @@ mod view;
 mod xml;
 
 pub use case::{lower, lower_case};
-pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, Share};
+pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, JobProgress, Share};
 pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use documents::{

@@ -7,6 +7,7 @@ use super::{Watch, changed_page};
 /// Does everything that has to do with bytes of a package.
 fn visit(page: &Inspector, desk: &Desk) {
     page.open(&desk.fixture("bundle"));
+    page.wait_checked();
     page.keys_in_tree(["ArrowRight"]);
     page.until("document.querySelectorAll('[role=treeitem]').length > 4");
     page.open_sample();

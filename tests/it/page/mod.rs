@@ -3,6 +3,7 @@
 mod clipboard;
 mod damage;
 mod inside;
+mod jobs;
 mod keyboard;
 mod refusals;
 mod shell;

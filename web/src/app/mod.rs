@@ -10,6 +10,8 @@ mod outward;
 mod requests;
 mod session;
 
+use std::rc::Rc;
+
 use dmpkg::PACKAGE_EXTENSIONS;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
@@ -123,11 +125,17 @@ fn obey(
         Command::Sample => session.open_sample(),
         Command::Cancel => session.cancel(),
         Command::Reload => session.reload(),
+        Command::Start(kind) => session.start_job(kind),
+        Command::Stop(kind) => session.stop_job(kind),
         Command::Copy(text) => session.copy(text),
-        Command::CopyReport => session.copy_report(),
+        Command::CopyReport => {
+            if let Some(findings) = state.findings() {
+                session.copy_report(Rc::clone(findings));
+            }
+        }
         Command::SaveReport => {
-            if let Some(name) = state.file_name() {
-                session.save_report(name.to_owned());
+            if let (Some(name), Some(findings)) = (state.file_name(), state.findings()) {
+                session.save_report(name.to_owned(), Rc::clone(findings));
             }
         }
     }

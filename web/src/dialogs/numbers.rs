@@ -9,15 +9,19 @@ pub(super) fn content(state: &State) -> Html {
     let mut rows = Vec::new();
     if let Some(loaded) = state.loaded() {
         let status = &loaded.status;
-        let (_, _, meaning) = second_reader(&status.second_reader);
+        let (_, _, meaning) = second_reader(&loaded.findings.second_reader);
         rows.extend([
             ("File", loaded.name.clone()),
             ("Size", exact(status.size)),
             ("Read so far", exact(status.bytes_read)),
+            ("Read by checks beside", exact(loaded.jobs.bytes_read)),
             ("Files", count(status.files)),
             ("Directories", count(status.directories)),
             ("Time to the overview", duration(status.elapsed_ms)),
-            ("Memory of the engine", exact(status.engine_memory)),
+            (
+                "Memory of the engine",
+                exact(status.engine_memory + loaded.jobs.engine_memory),
+            ),
             ("Second reader", meaning),
         ]);
     }

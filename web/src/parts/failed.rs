@@ -28,7 +28,7 @@ pub fn Failed(props: &FailedProps) -> Html {
             }
         });
     }
-    let Refusal { name, failure } = &props.refusal;
+    let Refusal { name, failure, .. } = &props.refusal;
     let details = format!(
         "File: {name}\nCode: {}\n{}\n{}\nInspector {}\n",
         failure.code, failure.message, failure.advice, props.version

@@ -13,6 +13,7 @@ mod save_front;
 mod splitter;
 mod start;
 mod status_bar;
+mod status_jobs;
 mod tabs;
 mod top;
 mod workspace;

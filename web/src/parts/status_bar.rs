@@ -1,11 +1,11 @@
 use dmpkg::SecondReader;
-use dmpkg_wasm::message::Status;
 use yew::{Callback, Html, html};
 
+use super::status_jobs::job_items;
 use crate::amounts::{counted, duration, exact, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::state::{State, Topic};
+use crate::state::{Loaded, State, Topic};
 
 /// The line at the bottom: what was read, how fast, and what went over the network.
 pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) -> Html {
@@ -14,7 +14,8 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
         <footer class="status">
             <ul>
                 if let Some(loaded) = state.loaded() {
-                    { for engine_items(&loaded.status) }
+                    { for engine_items(loaded) }
+                    { for job_items(loaded, on_command) }
                 }
                 <li title="Requests that this page made over the network since it was ready">
                     { format!("requests since load: {}", state.requests) }
@@ -29,14 +30,15 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
     }
 }
 
-fn engine_items(status: &Status) -> Vec<Html> {
+fn engine_items(loaded: &Loaded) -> Vec<Html> {
+    let status = &loaded.status;
     let read = format!("{} of {}", exact(status.bytes_read), exact(status.size));
     let entries = format!(
         "{}, {}",
         counted(status.files, "file", "files"),
         counted(status.directories, "directory", "directories")
     );
-    let (sign, words, meaning) = second_reader(&status.second_reader);
+    let (sign, words, meaning) = second_reader(&loaded.findings.second_reader);
     vec![
         html! {
             <li title={read}>

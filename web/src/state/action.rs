@@ -1,10 +1,10 @@
 use std::rc::Rc;
 
-use dmpkg::{Overview, TreeWindow};
+use dmpkg::{Findings, Overview, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::loaded::LoadedAction;
-use super::{Progress, Topic};
+use super::{Progress, Standing, Topic};
 use crate::theme::Theme;
 
 /// What can happen to the page. A `turn` numbers the files that were chosen: what belongs to an
@@ -53,6 +53,15 @@ pub enum Action {
         name: String,
         /// Why.
         failure: Failure,
+        /// What was found in it all the same.
+        findings: Rc<Findings>,
+    },
+    /// The jobs tell how they stand.
+    Jobs {
+        /// The file that they look at, by the number under which it was first opened.
+        run: u32,
+        /// What they tell.
+        standing: Standing,
     },
     /// The user stopped the reading.
     Cancelled {

@@ -1,10 +1,10 @@
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, EntryPath, Icon, Overview, TreeWindow};
+use dmpkg::{EntryAddress, EntryPath, Findings, Icon, Overview, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::trail::Step;
-use super::{Subject, Tab, Told, Trail};
+use super::{Standing, Subject, Tab, Told, Trail};
 
 /// An open file and what the user looks at of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,10 @@ pub struct Loaded {
     pub tree: Rc<TreeWindow>,
     /// Numbers.
     pub status: Status,
+    /// What was found so far.
+    pub findings: Rc<Findings>,
+    /// The jobs that look for it.
+    pub jobs: Standing,
     /// The tabs; the first shows the overview of the file and stays.
     pub tabs: Vec<Tab>,
     /// The tab in front.
@@ -111,6 +115,8 @@ impl Loaded {
             overview,
             tree,
             status,
+            findings: Rc::default(),
+            jobs: Standing::default(),
             tabs: vec![first],
             selected: 0,
             part: Part::Overview,

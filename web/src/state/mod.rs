@@ -1,6 +1,7 @@
 //! What the page knows, and the one pure function that changes it.
 
 mod action;
+mod jobs;
 mod loaded;
 mod reading;
 mod tab;
@@ -10,19 +11,18 @@ mod trail;
 
 use std::rc::Rc;
 
-use dmpkg_wasm::message::Failure;
+use dmpkg::Findings;
+use dmpkg_wasm::message::{ENGINE_STOPPED, Failure};
 use yew::Reducible;
 
 pub use action::Action;
+pub use jobs::{JobKind, JobState, Standing, decodes_by_itself, found, soundness};
 pub use loaded::{Loaded, LoadedAction, Part};
 pub use reading::{Progress, Reading};
 pub use tab::{Subject, Tab, Told};
 pub use trail::Trail;
 
 use crate::theme::Theme;
-
-/// The code of a failure that is the engine's end, not the file's.
-pub const ENGINE_STOPPED: &str = "engine-stopped";
 
 /// Everything the page knows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +72,8 @@ pub struct Refusal {
     pub name: String,
     /// What, where, and what to do.
     pub failure: Failure,
+    /// What was found in it all the same.
+    pub findings: Rc<Findings>,
 }
 
 /// What assistive technology reads out. The number makes the same words new again.
@@ -114,6 +116,15 @@ impl State {
         }
     }
 
+    /// What was found in the file that is shown.
+    pub fn findings(&self) -> Option<&Rc<Findings>> {
+        match &self.shown {
+            Shown::Empty => None,
+            Shown::Loaded(loaded) => Some(&loaded.findings),
+            Shown::Failed(refusal) => Some(&refusal.findings),
+        }
+    }
+
     /// The open file, to be changed.
     fn loaded_mut(&mut self) -> Option<&mut Loaded> {
         match &mut self.shown {
@@ -146,6 +157,9 @@ impl State {
             Action::Chosen { turn, name, again } => {
                 if !again {
                     self.remark = None;
+                    if let Some(loaded) = self.loaded_mut() {
+                        loaded.stop_jobs();
+                    }
                 }
                 self.reading = Some(Reading::new(turn, name, again));
             }
@@ -185,6 +199,7 @@ impl State {
                 turn,
                 name,
                 failure,
+                findings,
             } => {
                 // An engine that went away while it read the shown file is told of elsewhere.
                 let again = self.reading_mut(turn).is_some_and(|reading| reading.again);
@@ -192,8 +207,21 @@ impl State {
                 if self.end(turn) && !stays {
                     self.announce(format!("{} {}", failure.message, failure.advice));
                     if self.stopped.is_none() || self.loaded().is_none() {
-                        self.shown = Shown::Failed(Refusal { name, failure });
+                        self.shown = Shown::Failed(Refusal {
+                            name,
+                            failure,
+                            findings,
+                        });
                     }
+                }
+            }
+            Action::Jobs { run, standing } => {
+                let told = self
+                    .loaded_mut()
+                    .filter(|loaded| loaded.trail.run == run)
+                    .and_then(|loaded| loaded.stand(standing));
+                if let Some(words) = told {
+                    self.announce(words);
                 }
             }
             Action::Cancelled { turn } => {

@@ -1,13 +1,14 @@
 //! What the page looks like in each of its states, and that its colours can be read.
 
 mod colours;
+mod jobs;
 mod screens;
 
 use std::rc::Rc;
 
 use dmpkg::{
     Branch, Card, EntryAddress, EntryPath, Fact, Icon, Notice, Overview, PackageKind, Place,
-    SecondReader, SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
+    SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
 };
 use dmpkg_wasm::message::{Failure, Status};
 use yew::{Html, Properties, Reducible, ServerRenderer, component};
@@ -77,7 +78,8 @@ pub(crate) fn opened(turn: u32, title: &str) -> Action {
             directories: 0,
             elapsed_ms: 8.0,
             engine_memory: 9 << 20,
-            second_reader: SecondReader::Agrees,
+            compressed_size: 880_000,
+            uncompressed_size: 2_400_000,
         },
     }
 }
@@ -88,6 +90,7 @@ pub(crate) fn failed(turn: u32) -> Action {
         turn,
         name: "broken.dmapp".to_owned(),
         failure: failure(),
+        findings: Rc::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::screen::{Screen, ScreenProps};
 use crate::state::{Action, LoadedAction, Progress, State, Topic};
 
-fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
+pub(super) fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
     let renderer = ServerRenderer::<Screen>::with_props(move || ScreenProps {
         state: state(),
         client: None,
@@ -17,7 +17,7 @@ fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
 }
 
 #[track_caller]
-fn assert_has(html: &str, parts: &[&str]) {
+pub(super) fn assert_has(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "{part} is missing in {html}");
     }
@@ -96,7 +96,7 @@ fn loaded_says_in_one_line_what_the_file_is() {
         "read 12 KB of 870 KB",
         "14 entries",
         "8 ms",
-        "second reader agrees",
+        "second reader: not yet asked",
         "role=\"tablist\"",
     ];
     assert_has(&html, &parts);

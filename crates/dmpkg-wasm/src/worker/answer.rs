@@ -3,6 +3,7 @@
 use dmpkg::{EntryAddress, NestedProblem, Session, TextView, ViewMode};
 use wasm_bindgen::JsValue;
 
+use super::job::Order;
 use super::open::OpenFile;
 use super::{Waiting, Worker};
 use crate::message::{Failure, Request, Response};
@@ -16,17 +17,31 @@ impl Worker {
         } = waiting;
         if let Err(response) = self.open_inside(id, &request).await {
             self.send(id, &response, &JsValue::NULL);
-            self.tell_status(false);
+            self.tell_status();
             return;
         }
         match request {
             Request::Open { name } => {
                 let response = self.open(id, name, attachment).await;
-                let opened = matches!(response, Response::Opened { .. });
                 self.send(id, &response, &JsValue::NULL);
-                if opened {
-                    self.ask_second_reader(id).await;
-                }
+            }
+            Request::Check {
+                name,
+                options,
+                careful,
+            } => {
+                let order = Order::Check(name);
+                let response = self.work_off(id, order, options, careful, attachment).await;
+                self.send(id, &response, &JsValue::NULL);
+            }
+            Request::Decode {
+                share,
+                options,
+                careful,
+            } => {
+                let order = Order::Decode(share);
+                let response = self.work_off(id, order, options, careful, attachment).await;
+                self.send(id, &response, &JsValue::NULL);
             }
             Request::Extract {
                 address,
@@ -34,12 +49,12 @@ impl Worker {
             } => {
                 let (response, blob) = self.extract(id, &address, &media_type).await;
                 self.send(id, &response, &blob);
-                self.tell_status(false);
+                self.tell_status();
             }
             request => {
                 let response = self.answer_at_once(request);
                 self.send(id, &response, &JsValue::NULL);
-                self.tell_status(false);
+                self.tell_status();
             }
         }
     }
@@ -48,11 +63,11 @@ impl Worker {
         let failed = || Response::Failed(Failure::nothing_open());
         let mut open = self.file.borrow_mut();
         match (&mut *open, request) {
-            (Some(OpenFile::Unreadable(report)), Request::Report) => {
-                Response::Report(report.to_json())
+            (Some(OpenFile::Unreadable(file)), Request::Report { findings }) => {
+                Response::Report(file.report(&findings))
             }
-            (Some(OpenFile::Open(file)), Request::Report) => {
-                file.report().map_or_else(failed, Response::Report)
+            (Some(OpenFile::Open(file)), Request::Report { findings }) => {
+                file.report(&findings).map_or_else(failed, Response::Report)
             }
             (Some(OpenFile::Open(file)), request) => respond(&mut file.session, request)
                 .unwrap_or_else(|problem| Response::Failed(Failure::of_entry(&problem))),
@@ -145,7 +160,9 @@ fn respond(session: &mut Session, request: Request) -> Result<Response, NestedPr
         }
         // These are answered by the worker itself, before.
         Request::Open { .. }
-        | Request::Report
+        | Request::Report { .. }
+        | Request::Check { .. }
+        | Request::Decode { .. }
         | Request::Extract { .. }
         | Request::Cancel { .. } => Response::Done,
     })

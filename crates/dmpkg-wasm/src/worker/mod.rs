@@ -3,6 +3,8 @@
 mod answer;
 mod extract;
 mod inside;
+mod job;
+mod last_word;
 mod open;
 
 use std::cell::RefCell;
@@ -43,27 +45,11 @@ pub fn run() {
         queue: RefCell::new((Vec::new(), false)),
         cancelled: RefCell::new(Vec::new()),
     });
-    tell_panics();
+    last_word::prepare();
     let receiver = Rc::clone(&worker);
     let on_message = forever(move |event: MessageEvent| receive(&receiver, event.data()));
     scope.set_onmessage(Some(&on_message));
     worker.send(0, &Response::Ready, &JsValue::NULL);
-}
-
-/// A panic ends a WebAssembly module without a word; its message is sent before.
-fn tell_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        let failure = Failure {
-            code: "engine-stopped".to_owned(),
-            message: format!("The engine stopped unexpectedly: {info}."),
-            advice: "Reload the engine. If it stops again on this file, report this message."
-                .to_owned(),
-        };
-        let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
-        if let Ok(message) = pack(0, &Response::Failed(failure), &JsValue::NULL) {
-            drop(scope.post_message(&message));
-        }
-    }));
 }
 
 fn receive(worker: &Rc<Worker>, data: JsValue) {

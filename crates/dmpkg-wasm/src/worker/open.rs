@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{EntryAddress, Findings, PackageOpening, Report, SecondReader, Session};
+use dmpkg::{EntryAddress, Findings, PackageOpening, Report, Session};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -17,8 +17,16 @@ use crate::time::now;
 pub(super) enum OpenFile {
     /// It is open.
     Open(Box<Opened>),
-    /// It is no archive; this is its report.
-    Unreadable(Box<Report>),
+    /// It is no archive.
+    Unreadable(Box<NoArchive>),
+}
+
+/// A file that is no archive.
+pub(super) struct NoArchive {
+    name: String,
+    size: u64,
+    bytes_read: u64,
+    why: Unreadable,
 }
 
 /// An open file.
@@ -65,11 +73,15 @@ impl Worker {
                 Err(error) => {
                     let why = Unreadable::new(&error, &*source);
                     let failure = Failure::from(&why);
-                    let read = source.traffic().bytes;
-                    let report =
-                        Report::unreadable(&name, source.len(), read, why, &Findings::default());
-                    *self.file.borrow_mut() = Some(OpenFile::Unreadable(Box::new(report)));
-                    return Response::Failed(failure);
+                    let findings = Box::new(Findings::of_unreadable(&name, &*source, &error));
+                    let file = NoArchive {
+                        name,
+                        size: source.len(),
+                        bytes_read: source.traffic().bytes,
+                        why,
+                    };
+                    *self.file.borrow_mut() = Some(OpenFile::Unreadable(Box::new(file)));
+                    return Response::Unreadable { failure, findings };
                 }
             }
         };
@@ -85,6 +97,8 @@ impl Worker {
             size: source.len(),
             files: entries.files,
             directories: entries.directories,
+            compressed_size: entries.compressed_size,
+            uncompressed_size: entries.uncompressed_size,
             elapsed_ms: now() - began,
             ..Status::default()
         };
@@ -103,25 +117,12 @@ impl Worker {
         }
     }
 
-    /// Lets the second reader look, once the first answer is out, and tells the new numbers.
-    pub(super) async fn ask_second_reader(&self, id: u32) {
-        if self.is_stopped(id).await {
-            return;
-        }
-        if let Some(OpenFile::Open(file)) = &mut *self.file.borrow_mut()
-            && let Some(package) = file.session.root()
-        {
-            file.status.second_reader = SecondReader::ask(&package.archive);
-        }
-        self.tell_status(true);
-    }
-
-    /// Tells the numbers of the status bar, when they changed or something else in it has.
-    pub(super) fn tell_status(&self, changed: bool) {
+    /// Tells the numbers of the status bar, when they changed.
+    pub(super) fn tell_status(&self) {
         if let Some(OpenFile::Open(file)) = &mut *self.file.borrow_mut() {
             let before = file.status.clone();
             file.update();
-            if changed || file.status != before {
+            if file.status != before {
                 self.send(0, &Response::Status(file.status.clone()), &JsValue::NULL);
             }
         }
@@ -130,14 +131,22 @@ impl Worker {
 
 impl Opened {
     /// The report as JSON.
-    pub(super) fn report(&self) -> Option<String> {
+    pub(super) fn report(&self, findings: &Findings) -> Option<String> {
         let package = self.session.root()?;
-        Some(Report::of(package, self.source.traffic().bytes, &Findings::default()).to_json())
+        Some(Report::of(package, self.source.traffic().bytes, findings).to_json())
     }
 
     fn update(&mut self) {
         self.status.bytes_read = self.source.traffic().bytes;
         self.status.engine_memory = memory();
+    }
+}
+
+impl NoArchive {
+    /// The report as JSON.
+    pub(super) fn report(&self, findings: &Findings) -> String {
+        let why = self.why.clone();
+        Report::unreadable(&self.name, self.size, self.bytes_read, why, findings).to_json()
     }
 }
 
@@ -152,7 +161,7 @@ impl From<&Unreadable> for Failure {
 }
 
 /// Size of the module's linear memory in bytes. It never shrinks.
-fn memory() -> u64 {
+pub(super) fn memory() -> u64 {
     let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>();
     let buffer = memory.buffer().unchecked_into::<js_sys::ArrayBuffer>();
     to_u64(f64::from(buffer.byte_length()))

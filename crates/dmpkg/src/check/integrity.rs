@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg_archive::Archive;
+use serde::{Deserialize, Serialize};
 
 use super::{Announce, Announcement, Budget, CheckOptions, Runner, Share};
 use crate::Findings;
@@ -19,8 +20,23 @@ pub struct IntegrityJob {
     pub(super) budget: Budget,
     /// Whether this job's share is all there is.
     is_whole: bool,
+    /// Whether all of the share was decoded.
+    is_complete: bool,
     /// Whether the rules have looked at an entry.
     looked: bool,
+}
+
+/// How far a job is. The whole grows with each archive inside that is come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobProgress {
+    /// Entries decoded.
+    pub entries: u64,
+    /// Entries in all.
+    pub of_entries: u64,
+    /// Bytes decoded, as they lie in the archives.
+    pub bytes: u64,
+    /// Such bytes in all.
+    pub of_bytes: u64,
 }
 
 /// Compares while the walk goes on.
@@ -40,6 +56,7 @@ impl IntegrityJob {
             runner: Runner::new(&options.failed),
             budget,
             is_whole: share.of <= 1,
+            is_complete: false,
             looked: false,
         }
     }
@@ -52,6 +69,7 @@ impl IntegrityJob {
             looked: &mut self.looked,
             announce: &mut *announce,
         });
+        self.is_complete = done;
         self.runner.findings.coverage.integrity = match done && self.is_whole {
             true => Integrity::Complete,
             false => Integrity::Partial,
@@ -93,6 +111,33 @@ impl IntegrityJob {
     pub fn take_findings(&mut self) -> Findings {
         self.runner.take_findings()
     }
+
+    /// How far it is.
+    pub fn progress(&self) -> JobProgress {
+        let (entries, bytes) = (self.walk.entries(), self.walk.progress());
+        JobProgress {
+            entries: entries.done,
+            of_entries: entries.total,
+            bytes: bytes.done,
+            of_bytes: bytes.total,
+        }
+    }
+
+    /// Whether all of its share was decoded. It may have ended before, at the limit of what is
+    /// unpacked.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+}
+
+impl JobProgress {
+    /// Adds how far another worker is.
+    pub fn add(&mut self, other: Self) {
+        self.entries = self.entries.saturating_add(other.entries);
+        self.of_entries = self.of_entries.saturating_add(other.of_entries);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        self.of_bytes = self.of_bytes.saturating_add(other.of_bytes);
+    }
 }
 
 impl ContentSink for Comparison<'_, '_> {
@@ -109,6 +154,8 @@ impl ContentSink for Comparison<'_, '_> {
     fn end(&mut self, at: At<'_>, outcome: &Outcome) -> bool {
         let coverage = &mut self.runner.findings.coverage;
         coverage.decoded_entries += 1;
+        coverage.damaged_entries += u64::from(outcome.is_damaged(at.entry));
+        coverage.locked_entries += u64::from(outcome.is_locked());
         if let Ok(decoded) = &outcome.decoded {
             coverage.decoded_bytes += decoded.size;
         }

@@ -312,7 +312,7 @@ impl Level {
     /// Lets the independent witness read the same bytes.
     fn second_reader(&self, runner: &mut Runner, announce: Announce<'_>) {
         let verdict = SecondReader::ask(&self.package.archive);
-        let explained = runner.findings.worst() > Some(Severity::Note);
+        let explained = runner.worst() > Some(Severity::Note);
         let input = SecondReaderInput {
             verdict: &verdict,
             explained,

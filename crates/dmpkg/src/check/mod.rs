@@ -9,19 +9,22 @@ mod budget;
 mod integrity;
 mod level;
 mod share;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
 use dmpkg_archive::ReadError;
+use serde::{Deserialize, Serialize};
 
 use self::budget::Budget;
 use self::level::Level;
 use crate::findings::Skipped;
 use crate::rules::inputs::{UnreadInput, UnreadableInput};
-use crate::rules::{self, Check, Found, Rule};
+use crate::rules::{self, Check, Found, Rule, Severity};
 use crate::{EntryAddress, EntryPath, Findings, Package, ToolFailure};
 
-pub use self::integrity::IntegrityJob;
+pub use self::integrity::{IntegrityJob, JobProgress};
 pub use self::share::Share;
 
 /// What a job is about to do.
@@ -49,7 +52,7 @@ pub enum Announcement<'a> {
 pub type Announce<'a> = &'a mut dyn FnMut(Announcement<'_>);
 
 /// What to look at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckOptions {
     /// Leave the archives inside alone.
     pub outer_only: bool,
@@ -69,6 +72,8 @@ pub struct Checking {
 /// Runs rules and takes what they find.
 pub(crate) struct Runner {
     pub(crate) findings: Findings,
+    /// The worst of what was taken out.
+    taken: Option<Severity>,
 }
 
 impl Checking {
@@ -168,12 +173,22 @@ impl Findings {
 impl Runner {
     pub(crate) fn new(failed: &[ToolFailure]) -> Self {
         let findings = Findings::of_failures(failed);
-        Self { findings }
+        Self {
+            findings,
+            taken: None,
+        }
     }
 
+    /// Takes what was found since the last time.
     fn take_findings(&mut self) -> Findings {
-        let failed = self.findings.tool_failures().to_vec();
-        std::mem::replace(self, Self::new(&failed)).findings
+        self.taken = self.worst();
+        let rest = Findings::of_failures(self.findings.tool_failures());
+        std::mem::replace(&mut self.findings, rest)
+    }
+
+    /// The worst found so far, also of what was taken.
+    pub(crate) fn worst(&self) -> Option<Severity> {
+        self.taken.max(self.findings.worst())
     }
 
     /// Whether a rule runs at all.

@@ -2,7 +2,8 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use dmpkg_archive::{
-    Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError, Source, Step,
+    Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError, ReadErrorKind,
+    Source, Step,
 };
 
 use crate::detect::is_archive_name;
@@ -55,6 +56,8 @@ pub(crate) struct ContentWalk {
     /// The archive inside the last of them that is being opened.
     opening: Option<Opening>,
     progress: Progress,
+    /// Entries done, and all that are known of.
+    entries: Progress,
     piece: Vec<u8>,
 }
 
@@ -120,6 +123,10 @@ impl ContentWalk {
                 done: 0,
                 total: root.size(),
             },
+            entries: Progress {
+                done: 0,
+                total: root.count(),
+            },
             levels: vec![root],
             opening: None,
             piece: vec![0; PIECE],
@@ -129,6 +136,11 @@ impl ContentWalk {
     /// Bytes before decoding: those done and all that are known of.
     pub(crate) fn progress(&self) -> Progress {
         self.progress
+    }
+
+    /// Entries: those done and all that are known of.
+    pub(crate) fn entries(&self) -> Progress {
+        self.entries
     }
 
     /// The archive that is being decoded.
@@ -177,6 +189,7 @@ impl ContentWalk {
                 self.levels.push(level);
                 continue;
             };
+            self.entries.done += 1;
             let goes_on = level.at(index).is_none_or(|at| sink.end(at, &outcome));
             let next = if goes_on { Next::Inner } else { Next::Nothing };
             self.leave(level, index, next);
@@ -203,6 +216,7 @@ impl ContentWalk {
         };
         if !sink.wants(at) {
             self.progress.done += at.entry.compressed_size();
+            self.entries.done += 1;
             return Next::Inner;
         }
         match at.entry.reader() {
@@ -217,6 +231,7 @@ impl ContentWalk {
             }
             Err(error) => {
                 self.progress.done += at.entry.compressed_size();
+                self.entries.done += 1;
                 let outcome = Outcome {
                     decoded: Err(error),
                     longer_than_stated: false,
@@ -252,6 +267,7 @@ impl ContentWalk {
             Ok(Step::Done(source)) => {
                 let inner = self.inner(opening.index, source);
                 self.progress.total += inner.as_ref().map_or(0, Level::size);
+                self.entries.total += inner.as_ref().map_or(0, Level::count);
                 self.levels.extend(inner);
             }
             Err(_) => {}
@@ -314,6 +330,11 @@ impl Level {
             .map(Entry::compressed_size)
             .fold(0, u64::saturating_add)
     }
+
+    /// Number of entries that wait.
+    fn count(&self) -> u64 {
+        u64::try_from(self.waiting.len()).unwrap_or(u64::MAX)
+    }
 }
 
 impl Current {
@@ -362,10 +383,26 @@ impl Current {
 impl Outcome {
     /// Whether exactly what the directory states came out.
     pub(crate) fn is_as_stated(&self, entry: Entry<'_>) -> bool {
-        self.decoded.as_ref().is_ok_and(|decoded| {
-            decoded.crc32 == entry.header().crc32()
-                && decoded.size == entry.uncompressed_size()
-                && decoded.unused == 0
-        })
+        let all_used = |decoded: &Decoded| decoded.unused == 0;
+        self.decoded.as_ref().is_ok_and(all_used) && !self.is_damaged(entry)
+    }
+
+    /// Whether the content breaks off, or is another one than the directory states.
+    pub(crate) fn is_damaged(&self, entry: Entry<'_>) -> bool {
+        match &self.decoded {
+            Ok(decoded) => {
+                decoded.crc32 != entry.header().crc32() || decoded.size != entry.uncompressed_size()
+            }
+            Err(_) => !self.is_locked(),
+        }
+    }
+
+    /// Whether nobody here can decode the content.
+    pub(crate) fn is_locked(&self) -> bool {
+        let why = self.decoded.as_ref().err().map(|error| &error.kind);
+        matches!(
+            why,
+            Some(ReadErrorKind::Encrypted | ReadErrorKind::UnsupportedMethod(_))
+        )
     }
 }

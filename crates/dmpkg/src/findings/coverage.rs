@@ -13,7 +13,11 @@ pub struct Coverage {
     pub complete: bool,
     /// Entries whose content was decoded to its end or to a break.
     pub decoded_entries: u64,
-    /// Bytes that came out of them.
+    /// Those of them whose content breaks off, or is not what the directory states of it.
+    pub damaged_entries: u64,
+    /// Those of them that nobody here can decode: encrypted, or compressed by another method.
+    pub locked_entries: u64,
+    /// Bytes that came out.
     pub decoded_bytes: u64,
     /// Whether decoding stopped at the limit of what is unpacked.
     pub stopped_at_limit: bool,
@@ -62,6 +66,8 @@ impl Coverage {
         self.entries += other.entries;
         self.complete |= other.complete;
         self.decoded_entries += other.decoded_entries;
+        self.damaged_entries += other.damaged_entries;
+        self.locked_entries += other.locked_entries;
         self.decoded_bytes += other.decoded_bytes;
         self.stopped_at_limit |= other.stopped_at_limit;
         if self.integrity != Integrity::Complete && other.integrity != Integrity::Off {

@@ -17,7 +17,7 @@ use crate::rules::{self, Check, Rule, Severity};
 use crate::{EntryAddress, EntryPath, ReaderView, SecondReader};
 
 /// What the rules found so far.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// Sorted by rule and archive.
     groups: Vec<Group>,
@@ -34,7 +34,7 @@ pub struct Findings {
 }
 
 /// What one rule found in one archive.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Group {
     /// Place of the rule in the registry.
     rule: u32,

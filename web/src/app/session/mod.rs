@@ -1,5 +1,6 @@
 //! What the page does outside of its state: it asks the engine and hands files in and out.
 
+mod jobs;
 mod reading;
 mod report;
 mod supply;
@@ -17,6 +18,7 @@ use web_sys::{File, Worker};
 use yew::UseReducerDispatcher;
 use yew::platform::time::sleep;
 
+use self::jobs::Jobs;
 use crate::state::{Action, State};
 use crate::viewer::copy_text;
 
@@ -48,6 +50,8 @@ struct Shared {
     file: RefCell<Option<File>>,
     /// What was asked about nested packages and names, so that each is asked once.
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
+    /// The jobs of the file that is shown.
+    jobs: RefCell<Option<Jobs>>,
 }
 
 impl PartialEq for Session {

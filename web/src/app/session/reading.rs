@@ -1,14 +1,14 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use dmpkg_wasm::message::{Failure, Response};
+use dmpkg_wasm::message::{ENGINE_STOPPED, Failure, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::platform::time::sleep;
 
 use super::Session;
 use crate::app::arrival;
-use crate::state::{Action, ENGINE_STOPPED, Progress};
+use crate::state::{Action, Progress};
 use crate::viewer::unexpected;
 
 /// Reading that takes longer than this is shown.
@@ -51,6 +51,9 @@ impl Session {
         let turn = self.shared.turn.get().wrapping_add(1);
         self.shared.turn.set(turn);
         let name = file.name();
+        if !again {
+            self.interrupt_jobs();
+        }
         self.dispatch.dispatch(Action::Chosen {
             turn,
             name: name.clone(),
@@ -78,20 +81,33 @@ impl Session {
         let session = self.clone();
         spawn_local(async move {
             let answer = pending.await;
-            session.opened(turn, name, file, answer.map(|answer| answer.response));
+            session.opened(
+                turn,
+                name,
+                (file, again),
+                answer.map(|answer| answer.response),
+            );
         });
     }
 
-    fn opened(&self, turn: u32, name: String, file: File, answer: Result<Response, Failure>) {
+    fn opened(
+        &self,
+        turn: u32,
+        name: String,
+        (file, again): (File, bool),
+        answer: Result<Response, Failure>,
+    ) {
         if self.shared.turn.get() != turn {
             return;
         }
         self.shared.opening.set(None);
-        if answer
-            .as_ref()
-            .is_err_and(|failure| failure.code != ENGINE_STOPPED)
-        {
+        let refused = match &answer {
+            Ok(response) => matches!(response, Response::Unreadable { .. }),
+            Err(failure) => failure.code != ENGINE_STOPPED,
+        };
+        if refused {
             *self.shared.file.borrow_mut() = None;
+            self.drop_jobs();
         }
         self.dispatch.dispatch(match answer {
             Ok(Response::Opened {
@@ -99,6 +115,10 @@ impl Session {
                 tree,
                 status,
             }) => {
+                match again {
+                    true => self.resume_jobs(),
+                    false => self.begin_jobs(turn, file.clone(), &status),
+                }
                 *self.shared.file.borrow_mut() = Some(file);
                 Action::Opened {
                     turn,
@@ -108,15 +128,23 @@ impl Session {
                 }
             }
             Ok(Response::Cancelled) => Action::Cancelled { turn },
+            Ok(Response::Unreadable { failure, findings }) => Action::Failed {
+                turn,
+                name,
+                failure,
+                findings: Rc::from(findings),
+            },
             Ok(other) => Action::Failed {
                 turn,
                 name,
                 failure: unexpected(&other),
+                findings: Rc::default(),
             },
             Err(failure) => Action::Failed {
                 turn,
                 name,
                 failure,
+                findings: Rc::default(),
             },
         });
     }

@@ -1,19 +1,20 @@
 //! The page's side: one client talks to one worker.
 
+mod pending;
+
 use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::Pin;
-use std::rc::{Rc, Weak};
-use std::task::{Context, Poll, Waker};
+use std::rc::Rc;
 
 use dmpkg::EntryAddress;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+use web_sys::{File, Worker};
 
-use crate::envelope::{pack, unpack};
-use crate::message::{Failure, Request, Response, Status};
-use crate::time::{forever, sleep};
+pub use self::pending::{Answer, Pending};
+use self::pending::{InFlight, OnProgress};
+use crate::line::{Heard, Line};
+use crate::message::{ENGINE_STOPPED, Failure, Request, Response, Status};
+use crate::time::sleep;
 
 /// Talks to a worker. Cheap to clone; all clones talk to the same one.
 #[derive(Clone)]
@@ -35,26 +36,11 @@ pub enum Event {
     Restarted,
 }
 
-/// An answer.
-pub struct Answer {
-    /// What the worker says; never `Failed` or `Progress`.
-    pub response: Response,
-    /// What came with it: a `Blob`, or null.
-    pub attachment: JsValue,
-}
-
-/// A request whose answer has not come. Dropping it ignores the answer; to stop the work as well, use
-/// [`Client::cancel`].
-pub struct Pending {
-    id: u32,
-    inner: Weak<Inner>,
-}
-
 struct Inner {
     spawn: Box<dyn Fn() -> Worker>,
     on_event: Box<dyn Fn(Event)>,
-    worker: RefCell<Option<Worker>>,
-    /// Counts the workers, so that a late message of an old one is known.
+    line: RefCell<Option<Line>>,
+    /// Counts the workers, so that a stop meant for one does not end the next.
     generation: Cell<u32>,
     last_id: Cell<u32>,
     /// The request that opened, or opens, a file.
@@ -62,17 +48,6 @@ struct Inner {
     /// In the order of their ids. Few, so a search through all is quick.
     requests: RefCell<Vec<InFlight>>,
 }
-
-/// A request in flight.
-struct InFlight {
-    id: u32,
-    answer: Option<Result<Answer, Failure>>,
-    waker: Option<Waker>,
-    on_progress: Option<OnProgress>,
-}
-
-/// Gets the phase in words, the work done and the work in all, in bytes.
-type OnProgress = Rc<dyn Fn(&str, u64, u64)>;
 
 /// How long a worker may take to heed a stop, in milliseconds, before it is ended.
 const PATIENCE: i32 = 500;
@@ -84,7 +59,7 @@ impl Client {
             inner: Rc::new(Inner {
                 spawn: Box::new(spawn),
                 on_event: Box::new(on_event),
-                worker: RefCell::new(None),
+                line: RefCell::new(None),
                 generation: Cell::new(0),
                 last_id: Cell::new(0),
                 opening: Cell::new(None),
@@ -97,7 +72,7 @@ impl Client {
 
     /// Asks.
     pub fn ask(&self, request: Request) -> Pending {
-        self.inner.send(&request, &JsValue::NULL, None)
+        self.inner.send(&request, None, None)
     }
 
     /// Opens a file in place of the one that is open. What runs for the old one is stopped.
@@ -109,7 +84,9 @@ impl Client {
             }
         }
         let request = Request::Open { name: file.name() };
-        let pending = self.inner.send(&request, &file, Some(Rc::new(on_progress)));
+        let pending = self
+            .inner
+            .send(&request, Some(&file), Some(Rc::new(on_progress)));
         self.inner.opening.set(Some(pending.id));
         pending
     }
@@ -125,8 +102,7 @@ impl Client {
             address,
             media_type,
         };
-        self.inner
-            .send(&request, &JsValue::NULL, Some(Rc::new(on_progress)))
+        self.inner.send(&request, None, Some(Rc::new(on_progress)))
     }
 
     /// Stops a request. A worker that does not heed it in time is ended and replaced: what was open in
@@ -162,68 +138,17 @@ impl PartialEq for Client {
     }
 }
 
-impl Pending {
-    /// The request's id, for [`Client::cancel`].
-    pub fn id(&self) -> u32 {
-        self.id
-    }
-}
-
-impl Future for Pending {
-    type Output = Result<Answer, Failure>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Some(inner) = self.inner.upgrade() else {
-            return Poll::Ready(Err(Failure::stopped("The page is closing.")));
-        };
-        let mut requests = inner.requests.borrow_mut();
-        let Some(at) = requests.iter().position(|it| it.id == self.id) else {
-            return Poll::Ready(Err(Failure::stopped("The request was stopped.")));
-        };
-        match requests
-            .get_mut(at)
-            .and_then(|request| request.answer.take())
-        {
-            Some(answer) => {
-                drop(requests.remove(at));
-                Poll::Ready(answer)
-            }
-            None => {
-                if let Some(request) = requests.get_mut(at) {
-                    request.waker = Some(context.waker().clone());
-                }
-                Poll::Pending
-            }
-        }
-    }
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if let Some(inner) = self.inner.upgrade()
-            && let Ok(mut requests) = inner.requests.try_borrow_mut()
-        {
-            requests.retain(|request| request.id != self.id);
-        }
-    }
-}
-
 impl Inner {
     fn send(
         self: &Rc<Self>,
         request: &Request,
-        attachment: &JsValue,
+        attachment: Option<&File>,
         on_progress: Option<OnProgress>,
     ) -> Pending {
         let id = self.last_id.get().wrapping_add(1);
         self.last_id.set(id);
-        let sent = match &*self.worker.borrow() {
-            Some(worker) => pack(id, request, attachment)
-                .map_err(JsValue::from)
-                .and_then(|message| worker.post_message(&message))
-                .map_err(|error| {
-                    Failure::of_tool(&format!("a request could not be sent ({error:?})"))
-                }),
+        let sent = match &*self.line.borrow() {
+            Some(line) => line.say(id, request, attachment),
             None => Err(Failure::stopped("The engine is not running.")),
         };
         let answer = sent.err().map(Err);
@@ -260,37 +185,21 @@ impl Inner {
     fn spawn_worker(self: &Rc<Self>) {
         let generation = self.generation.get().wrapping_add(1);
         self.generation.set(generation);
-        let worker = (self.spawn)();
         let inner = Rc::downgrade(self);
-        let on_message = forever(move |event: MessageEvent| {
-            if let Some(inner) = current(&inner, generation) {
-                inner.receive(event.data());
+        let line = Line::new((self.spawn)(), move |heard| {
+            if let Some(inner) = inner.upgrade() {
+                match heard {
+                    Heard::Message(id, response, attachment) => {
+                        inner.receive(id, response, attachment);
+                    }
+                    Heard::Broken(message) => inner.died(&message),
+                }
             }
         });
-        let inner = Rc::downgrade(self);
-        let on_error = forever(move |event: ErrorEvent| {
-            event.prevent_default();
-            if let Some(inner) = current(&inner, generation) {
-                inner.died(&format!(
-                    "The engine stopped unexpectedly: {}.",
-                    event.message()
-                ));
-            }
-        });
-        worker.set_onmessage(Some(&on_message));
-        worker.set_onerror(Some(&on_error));
-        *self.worker.borrow_mut() = Some(worker);
+        *self.line.borrow_mut() = Some(line);
     }
 
-    fn receive(&self, data: JsValue) {
-        let (id, response, attachment) = match unpack::<Response>(data) {
-            Ok(message) => message,
-            Err(error) => {
-                return self.died(&format!(
-                    "An answer of the engine could not be read: {error}."
-                ));
-            }
-        };
+    fn receive(&self, id: u32, response: Response, attachment: JsValue) {
         match response {
             Response::Ready => {}
             Response::Status(status) => (self.on_event)(Event::Status(status)),
@@ -333,9 +242,7 @@ impl Inner {
 
     /// Ends the worker. Every request in flight fails with the reason.
     fn end(&self, reason: &str) {
-        if let Some(worker) = self.worker.borrow_mut().take() {
-            worker.terminate();
-        }
+        *self.line.borrow_mut() = None;
         self.opening.set(None);
         for id in self.waiting() {
             self.settle(id, Err(Failure::stopped(reason)));
@@ -344,7 +251,7 @@ impl Inner {
 
     fn died(&self, message: &str) {
         // Only the first word counts: the trap that follows a panic says less.
-        if self.worker.borrow().is_some() {
+        if self.line.borrow().is_some() {
             self.end(message);
             (self.on_event)(Event::Died {
                 message: message.to_owned(),
@@ -362,16 +269,9 @@ impl Inner {
 impl Failure {
     fn stopped(message: &str) -> Self {
         Self {
-            code: "engine-stopped".to_owned(),
+            code: ENGINE_STOPPED.to_owned(),
             message: message.to_owned(),
             advice: "Reload the engine and open the file again.".to_owned(),
         }
     }
-}
-
-/// The client, if it still is there and its worker still is the one that speaks.
-fn current(inner: &Weak<Inner>, generation: u32) -> Option<Rc<Inner>> {
-    inner
-        .upgrade()
-        .filter(|inner| inner.generation.get() == generation)
 }
