@@ -137,7 +137,7 @@ pub fn soundness(standing: &Standing) -> String {
     let coverage = &standing.findings.coverage;
     let entries = count(coverage.decoded_entries);
     match (coverage.damaged_entries, coverage.locked_entries) {
-        _ if coverage.integrity != Integrity::Complete => {
+        _ if coverage.stopped_at_limit => {
             let all = count(standing.decoded.of_entries);
             format!("{entries} of {all} checked, up to the limit of what is unpacked")
         }
