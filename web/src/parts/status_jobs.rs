@@ -149,7 +149,7 @@ fn running(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let percent = percent(loaded.jobs.decoded).map(|percent| percent.to_string());
     html! {
         <>
-            if let Some(percent) = &percent { { format!(" · {percent} %") } }
+            if let Some(percent) = &percent { { format!("· {percent} %") } }
             <progress
                 class="reading-bar status-progress"
                 max="100"
