@@ -153,13 +153,4 @@ impl Standing {
     pub fn is_at_work(&self) -> bool {
         self.check == JobState::Waiting || self.check.is_running() || self.integrity.is_running()
     }
-
-    /// Whether everything was looked at, no rule failed, and every content was decoded and is sound.
-    pub fn is_whole_and_sound(&self) -> bool {
-        self.check == JobState::Done
-            && self.findings.tool_failures().is_empty()
-            && self.findings.coverage.integrity == Integrity::Complete
-            && self.findings.coverage.damaged_entries == 0
-            && self.findings.coverage.locked_entries == 0
-    }
 }
