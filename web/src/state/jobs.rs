@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{Counts, Findings, Integrity, JobProgress};
+use dmpkg::{Counts, Findings, JobProgress};
 use dmpkg_wasm::message::Status;
 
 use super::Loaded;
