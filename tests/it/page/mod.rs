@@ -7,6 +7,7 @@ mod inside;
 mod jobs;
 mod keyboard;
 mod refusals;
+mod search;
 mod shell;
 mod small;
 mod tree;

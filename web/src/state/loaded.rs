@@ -242,7 +242,7 @@ impl Loaded {
             }
             LoadedAction::Sight(action) => self.sight.apply(action),
             LoadedAction::Findings => self.select(FINDINGS),
-            LoadedAction::Search => self.to_search(),
+            LoadedAction::Search => self.show_search(),
             LoadedAction::GoTo(key) => self.go_to(key),
             LoadedAction::Walk { forward } => self.walk(forward),
         }
@@ -290,7 +290,7 @@ impl Loaded {
         self.part = self.front_part();
     }
 
-    fn to_search(&mut self) {
+    fn show_search(&mut self) {
         let address = EntryAddress::default();
         let (aspect, icon, wish) = (Aspect::Search, Icon::Text, Wish::default());
         self.show(&address, aspect, icon, None, wish);
