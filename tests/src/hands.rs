@@ -256,6 +256,36 @@ impl Inspector {
         );
     }
 
+    /// Shows what was found, on any window.
+    #[track_caller]
+    pub fn show_findings(&self) {
+        self.until("document.querySelector('.top-verdict button')");
+        must(self.click(".top-verdict button"));
+        self.until("document.querySelector('.panel:not(.panel-behind) .findings')");
+    }
+
+    /// Groups the findings by this.
+    #[track_caller]
+    pub fn choose_grouping(&self, by: &str) {
+        self.until("document.querySelector('.findings-grouping select')");
+        self.ask(&format!(
+            "(() => {{
+                const field = document.querySelector('.findings-grouping select');
+                field.value = {};
+                field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            }})()",
+            Value::from(by)
+        ));
+    }
+
+    /// Filters the findings.
+    #[track_caller]
+    pub fn filter_findings(&self, text: &str) {
+        must(self.click(".findings-filter"));
+        self.keys(["Control+a"]);
+        must(self.type_text(text));
+    }
+
     /// The report, saved as a person saves it.
     #[track_caller]
     pub fn report(&self) -> Value {

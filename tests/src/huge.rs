@@ -30,6 +30,18 @@ pub fn deflated_gigabyte() -> PathBuf {
     kept("deflated-gigabyte.dmupgrade", sparse::upgrade(10_000))
 }
 
+/// 1 GB in eight large deflated documents.
+#[track_caller]
+pub fn large_contents() -> PathBuf {
+    kept("large-contents.dmapp", sparse::contents(8, 128 << 20))
+}
+
+/// 256 MB in eight thousand deflated documents.
+#[track_caller]
+pub fn small_contents() -> PathBuf {
+    kept("small-contents.dmapp", sparse::contents(8_000, 32 << 10))
+}
+
 #[track_caller]
 fn kept(name: &str, plan: Plan) -> PathBuf {
     let folder = root().join("target").join("bench");

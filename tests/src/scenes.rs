@@ -186,6 +186,26 @@ pub const SCENES: &[Scene] = &[
         must(page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })"));
         page.until("document.querySelector('.banner')");
     }),
+    scene("61-findings", |page, desk| {
+        findings(page, desk, "damaged-crc")
+    }),
+    scene("62-findings-by-file", |page, desk| {
+        findings(page, desk, "damaged-crc");
+        page.choose_grouping("File");
+    }),
+    scene("63-findings-filtered", |page, desk| {
+        findings(page, desk, "damaged-crc");
+        page.filter_findings("nothing has this word");
+        page.until("document.querySelector('.findings-none')");
+    }),
+    scene("64-findings-none", |page, desk| {
+        findings(page, desk, "application-smallest");
+    }),
+    scene("65-finding-place", |page, desk| {
+        findings(page, desk, "damaged-crc");
+        page.keys(["F8"]);
+        page.until("document.querySelector('.strip')");
+    }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
     scene("71-dialog-proof", |page, _| {
         dialog(page, "How can I check this?")
@@ -218,6 +238,12 @@ fn entry(page: &Inspector, name: &str) {
     page.open_sample();
     page.show_entry(name);
     page.shown_text();
+}
+
+fn findings(page: &Inspector, desk: &Desk, fixture: &str) {
+    page.open(&desk.fixture(fixture));
+    page.wait_checked();
+    page.show_findings();
 }
 
 fn dialog(page: &Inspector, name: &str) {

@@ -3,7 +3,7 @@
 use dmpkg::{EntryAddress, EntryPath, Icon, Place};
 use yew::{Callback, MouseEvent};
 
-use crate::state::{Action, JobKind, LoadedAction, Topic};
+use crate::state::{Action, Aspect, JobKind, LoadedAction, Topic, Wish};
 
 /// What the user can ask of the page. Parts only say it; the application does it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Command {
     CopyReport,
     /// Saves the report of the open file.
     SaveReport,
+    /// Copies what was found, as Markdown.
+    CopyFindings,
 }
 
 impl Command {
@@ -44,12 +46,23 @@ impl Command {
 
     /// Shows an entry that was chosen in the tree: packages by their overview, all else as file.
     pub fn open(address: EntryAddress, icon: Icon) -> Self {
-        Self::show(address, icon == Icon::Package, icon, None, None)
+        let aspect = if icon == Icon::Package {
+            Aspect::Package
+        } else {
+            Aspect::Entry
+        };
+        Self::show(address, aspect, icon, None, Wish::default())
     }
 
     /// Shows a nested package by its overview.
     pub fn package(address: EntryAddress, path: Option<EntryPath>) -> Self {
-        Self::show(address, true, Icon::Package, path, None)
+        Self::show(
+            address,
+            Aspect::Package,
+            Icon::Package,
+            path,
+            Wish::default(),
+        )
     }
 
     /// Shows the place where something was read.
@@ -60,26 +73,26 @@ impl Command {
         }
         Self::show(
             place.address.clone(),
-            false,
+            Aspect::Entry,
             Icon::File,
             Some(place.path.clone()),
-            line,
+            Wish { line, info: false },
         )
     }
 
     fn show(
         address: EntryAddress,
-        package: bool,
+        aspect: Aspect,
         icon: Icon,
         path: Option<EntryPath>,
-        line: Option<u32>,
+        wish: Wish,
     ) -> Self {
         LoadedAction::Show {
             address,
-            package,
+            aspect,
             icon,
             path,
-            line,
+            wish,
         }
         .into()
     }

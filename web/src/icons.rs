@@ -42,6 +42,12 @@ pub enum Glyph {
     Overview,
     /// Shows the tab in front.
     Viewer,
+    /// Shows what was found.
+    Findings,
+    /// The one before.
+    Up,
+    /// The next one.
+    Down,
 }
 
 /// The icon of a kind of package.
@@ -167,5 +173,10 @@ const fn glyph_lines(glyph: Glyph) -> &'static str {
             "M1.75 1.75h5.5v5.5h-5.5zM9.75 1.75h4.5v5.5h-4.5zM1.75 9.75h5.5v4.5h-5.5zM9.75 9.75h4.5v4.5h-4.5z"
         }
         Glyph::Viewer => SHEET,
+        Glyph::Findings => {
+            "M6 3.25h8.25M6 8h8.25M6 12.75h8.25M1.75 3l.75.75L4 2M1.75 7.75l.75.75L4 6.75M1.75 12.5l.75.75L4 11.5"
+        }
+        Glyph::Up => "M3.5 10 8 5.5l4.5 4.5",
+        Glyph::Down => "M3.5 6 8 10.5 12.5 6",
     }
 }

@@ -34,7 +34,10 @@ pub use documents::{
     AppInfo, Attribute, ConfigurationEntry, Connection, Description, DescriptionForm,
     DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
 };
-pub use findings::{Counts, Coverage, Finding, Findings, Integrity, Skipped, ToolFailure, amount};
+pub use findings::{
+    Counts, Coverage, Finding, Findings, Grade, Integrity, Skipped, ToolFailure, Verdict, amount,
+    findings_to_markdown,
+};
 pub use inside::{Inside, InsideOpening};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
@@ -48,7 +51,7 @@ pub use search::{Hit, Literal, Pattern, Search, SearchFacts};
 pub use second_reader::SecondReader;
 pub use session::{Open, Session};
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
-pub use tree::{Branch, Folded, Icon, Tree, TreeRow, TreeWindow};
+pub use tree::{Branch, Folded, Folder, Icon, Tree, TreeRow, TreeWindow};
 pub use view::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextView, TextWindow, View,
     ViewFacts, ViewMode,

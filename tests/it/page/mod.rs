@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod damage;
+mod findings;
 mod inside;
 mod jobs;
 mod keyboard;
@@ -48,7 +49,7 @@ pub(crate) fn too_wide(page: &Inspector, width: u32) -> Option<String> {
 fn tabs(page: &Inspector) -> Vec<String> {
     let names = page.ask(
         "[...document.querySelectorAll('[role=tab]')].map(tab =>
-            tab.ariaSelected === 'true' ? `[${tab.innerText.trim()}]` : tab.innerText.trim())",
+            (name => tab.ariaSelected === 'true' ? `[${name}]` : name)(tab.querySelector('.tab-title').innerText.trim()))",
     );
     names
         .as_array()

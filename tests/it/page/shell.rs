@@ -36,27 +36,36 @@ fn tabs_are_walked_and_closed() {
     let page = with_sample();
     page.show_entry("AppInfo.xml");
     page.show_entry("Install.xml");
-    assert_eq!(tabs(&page), ["Overview", "AppInfo.xml", "[Install.xml]"]);
+    assert_eq!(
+        tabs(&page),
+        ["Overview", "Findings", "AppInfo.xml", "[Install.xml]"]
+    );
     // The same entry again is the same tab.
     page.show_entry("AppInfo.xml");
-    assert_eq!(tabs(&page), ["Overview", "[AppInfo.xml]", "Install.xml"]);
+    assert_eq!(
+        tabs(&page),
+        ["Overview", "Findings", "[AppInfo.xml]", "Install.xml"]
+    );
     page.tab_to("focused.matches('[role=tab]')");
     page.keys(["ArrowRight"]);
     page.until("document.activeElement.innerText.trim() === 'Install.xml'");
-    assert_eq!(tabs(&page), ["Overview", "AppInfo.xml", "[Install.xml]"]);
+    assert_eq!(
+        tabs(&page),
+        ["Overview", "Findings", "AppInfo.xml", "[Install.xml]"]
+    );
     page.keys(["Home"]);
     page.until("document.activeElement.innerText.trim() === 'Overview'");
     page.keys(["End"]);
     page.until("document.activeElement.innerText.trim() === 'Install.xml'");
     page.keys(["Delete"]);
-    page.until("document.querySelectorAll('[role=tab]').length === 2");
+    page.until("document.querySelectorAll('[role=tab]').length === 3");
     page.keys(["1"]);
     page.until(
         "document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'Overview'",
     );
     page.press_named("AppInfo.xml");
     page.click(".tab-selected .tab-close").unwrap();
-    page.until("document.querySelectorAll('[role=tab]').length === 1");
+    page.until("document.querySelectorAll('[role=tab]').length === 2");
     page.assert_quiet();
 }
 
@@ -76,7 +85,10 @@ fn the_browser_goes_back_and_forward() {
     front("Overview");
     page.ask("history.forward()");
     front("AppInfo.xml");
-    assert_eq!(tabs(&page), ["Overview", "[AppInfo.xml]", "Install.xml"]);
+    assert_eq!(
+        tabs(&page),
+        ["Overview", "Findings", "[AppInfo.xml]", "Install.xml"]
+    );
     page.assert_quiet();
 }
 

@@ -30,7 +30,7 @@ fn the_tree_is_walked_by_keyboard_and_nested_packages_unfold_in_place() {
     page.type_to_row("re", "read me.txt");
     page.keys(["Enter"]);
     page.until("document.querySelector('[role=tab][aria-selected=true]').innerText.trim() === 'read me.txt'");
-    assert_eq!(tabs(&page), ["Overview", "[read me.txt]"]);
+    assert_eq!(tabs(&page), ["Overview", "Findings", "[read me.txt]"]);
     page.assert_quiet();
 }
 
@@ -103,7 +103,7 @@ fn names_of_a_package_are_text() {
         0
     );
     page.keys_in_tree(["Enter"]);
-    page.until("document.querySelectorAll('[role=tab]').length === 2");
+    page.until("document.querySelectorAll('[role=tab]').length === 3");
     page.until_shown("<b>bold</b>");
     assert_eq!(page.count("main b, main img").unwrap(), 0);
     page.assert_quiet();

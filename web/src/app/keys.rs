@@ -13,6 +13,7 @@ struct Press<'a> {
     /// Ctrl, or Cmd where that is the key for commands.
     command: bool,
     alt: bool,
+    shift: bool,
     /// Whether it was meant for a text field.
     typing: bool,
 }
@@ -32,6 +33,7 @@ pub(super) fn use_keys(state: &UseReducerHandle<State>, on_command: &Callback<Co
                 key: &event.key(),
                 command: event.ctrl_key() || event.meta_key(),
                 alt: event.alt_key(),
+                shift: event.shift_key(),
                 typing: in_text_field(&event),
             };
             if let Some(command) = meaning(press, &state) {
@@ -57,6 +59,11 @@ fn meaning(press: Press<'_>, state: &State) -> Option<Command> {
     }
     if press.key == "Escape" {
         return escape(state);
+    }
+    if press.key == "F8" {
+        state.loaded()?;
+        let forward = !press.shift;
+        return Some(LoadedAction::Walk { forward }.into());
     }
     if press.typing || state.single_keys_off {
         return None;
@@ -105,6 +112,7 @@ mod tests {
             key,
             command: false,
             alt: false,
+            shift: false,
             typing: false,
         }
     }
@@ -114,7 +122,7 @@ mod tests {
         let state = after([chosen(1, "weather.dmapp"), opened(1, "Weather Station")]);
         let first = Command::from(LoadedAction::Select(0));
         assert_eq!(meaning(press("1"), &state), Some(first));
-        for key in ["0", "2", "6"] {
+        for key in ["0", "3", "6"] {
             assert_eq!(meaning(press(key), &state), None, "{key}");
         }
         assert_eq!(meaning(press("1"), &State::default()), None);

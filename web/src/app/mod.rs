@@ -128,6 +128,11 @@ fn obey(
         Command::Start(kind) => session.start_job(kind),
         Command::Stop(kind) => session.stop_job(kind),
         Command::Copy(text) => session.copy(text),
+        Command::CopyFindings => {
+            if let (Some(findings), Some(name)) = (state.findings(), state.file_name()) {
+                session.copy(findings.to_markdown(name));
+            }
+        }
         Command::CopyReport => {
             if let Some(findings) = state.findings() {
                 session.copy_report(Rc::clone(findings));

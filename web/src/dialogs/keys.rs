@@ -16,6 +16,10 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
                 "Back and forward between the things looked at",
             ),
             ("Ctrl S", "Save the entry in front"),
+            (
+                "F8  Shift F8",
+                "Go to the next finding, and to the one before",
+            ),
             ("Esc", "Close what opened last; stop reading"),
         ],
     ),
@@ -29,6 +33,15 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("←  →", "Next tab"),
             ("Home  End", "First and last tab"),
             ("Delete", "Close the tab"),
+        ],
+    ),
+    (
+        "Findings",
+        &[
+            ("↑  ↓", "Next line"),
+            ("→  ←", "Unfold and fold; from a finding to its group"),
+            ("Enter", "Go to the place of the finding"),
+            ("Ctrl C", "Copy the finding as Markdown"),
         ],
     ),
     (

@@ -1,6 +1,7 @@
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use crate::command::Command;
+use crate::findings::unreadable;
 use crate::icons::{Mark, mark};
 use crate::parts::drop_field;
 use crate::state::Refusal;
@@ -49,6 +50,7 @@ pub fn Failed(props: &FailedProps) -> Html {
                     <button type="button" class="button" onclick={copy}>{ "Copy details" }</button>
                 </p>
             </section>
+            { unreadable(&props.refusal.findings, name, &props.on_command) }
             { drop_field("drop-field drop-field-small", &props.on_command) }
         </div>
     }

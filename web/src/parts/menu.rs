@@ -113,6 +113,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div ref={list} class="menu-list" role="menu" aria-label="More" tabindex="-1" {onkeydown} {onfocusout}>
+                    { item("Copy findings as Markdown", Command::CopyFindings, !props.reportable) }
                     { item("Copy report as JSON", Command::CopyReport, !props.reportable) }
                     { item("Save report as JSON", Command::SaveReport, !props.reportable) }
                     <div class="menu-rule" role="separator" />

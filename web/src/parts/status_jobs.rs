@@ -76,7 +76,6 @@ fn check_item(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
         <li {class} title={meaning} data-check={name(&loaded.jobs.check)}>
             if let Some(sign) = sign { { mark(sign) } }
             { words }
-            { " " }
             { button }
         </li>
     }
@@ -116,15 +115,28 @@ fn integrity_item(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
             if let Some(sign) = sign { { mark(sign) } }
             { "integrity: " }
             { words }
-            { " " }
             { more }
         </li>
     }
 }
 
+/// How far decoding is. As long as not all workers have told how much they have to do, it is at least
+/// the whole file.
+fn decoded(loaded: &Loaded) -> JobProgress {
+    let (progress, status) = (loaded.jobs.decoded, &loaded.status);
+    match progress.of_entries {
+        0 => progress,
+        all => JobProgress {
+            of_entries: all.max(status.files + status.directories),
+            of_bytes: progress.of_bytes.max(status.compressed_size),
+            ..progress
+        },
+    }
+}
+
 /// "812 of 4,812 entries".
 fn amount(loaded: &Loaded) -> String {
-    let progress = loaded.jobs.decoded;
+    let progress = decoded(loaded);
     match progress.of_entries {
         0 => "starting".to_owned(),
         all => format!("{} of {} entries", count(progress.entries), count(all)),
@@ -134,7 +146,7 @@ fn amount(loaded: &Loaded) -> String {
 /// "stopped, 812 of 4,812 checked, 3 damaged".
 fn partly(loaded: &Loaded) -> String {
     let coverage = &loaded.findings.coverage;
-    let entries = match loaded.jobs.decoded.of_entries {
+    let entries = match decoded(loaded).of_entries {
         0 => "nothing".to_owned(),
         all => format!("{} of {}", count(coverage.decoded_entries), count(all)),
     };
@@ -146,7 +158,7 @@ fn partly(loaded: &Loaded) -> String {
 }
 
 fn running(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
-    let percent = percent(loaded.jobs.decoded).map(|percent| percent.to_string());
+    let percent = percent(decoded(loaded)).map(|percent| percent.to_string());
     html! {
         <>
             if let Some(percent) = &percent { { format!(" · {percent} %") } }
@@ -180,9 +192,12 @@ fn tone(loaded: &Loaded) -> Mark {
 fn button(words: &str, name: &str, command: Command, on_command: &Callback<Command>) -> Html {
     let onclick = command.on_click(on_command);
     html! {
-        <button type="button" class="link" aria-label={name.to_owned()} {onclick}>
-            { words.to_owned() }
-        </button>
+        <>
+            { " " }
+            <button type="button" class="link" aria-label={name.to_owned()} {onclick}>
+                { words.to_owned() }
+            </button>
+        </>
     }
 }
 

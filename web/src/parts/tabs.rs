@@ -1,13 +1,19 @@
+use std::rc::Rc;
+
+use dmpkg::Findings;
 use wasm_bindgen::JsCast;
 use web_sys::{
     HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_with};
 
+use crate::amounts::count;
 use crate::command::Command;
+use crate::findings::{severity_mark, tab_words};
+use crate::icons::mark;
 use crate::icons::{Glyph, entry_icon, glyph};
 use crate::parts::flag;
-use crate::state::{LoadedAction, Tab};
+use crate::state::{Aspect, FINDINGS, LoadedAction, Tab};
 
 /// What the tabs need.
 #[derive(Clone, PartialEq, Properties)]
@@ -16,6 +22,8 @@ pub struct TabsProps {
     pub tabs: Vec<Tab>,
     /// The one in front.
     pub selected: usize,
+    /// What was found so far.
+    pub findings: Rc<Findings>,
     /// Takes the user's wishes.
     pub on_command: Callback<Command>,
 }
@@ -60,13 +68,17 @@ pub fn Tabs(props: &TabsProps) -> Html {
     html! {
         <div class="tabs" role="tablist" aria-label="Open things" {onkeydown}>
             { for props.tabs.iter().enumerate().map(|(index, tab)| {
-                tab_button(index, tab, index == props.selected, &props.on_command)
+                tab_button(index, tab, props)
             }) }
         </div>
     }
 }
 
-fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Command>) -> Html {
+fn tab_button(index: usize, tab: &Tab, props: &TabsProps) -> Html {
+    let selected = index == props.selected;
+    let on_command = &props.on_command;
+    let closes = index > FINDINGS;
+    let findings = tab.aspect() == Aspect::Findings;
     let select = Command::from(LoadedAction::Select(index)).on_click(on_command);
     let close = Command::from(LoadedAction::Close(index)).on_click(on_command);
     let middle = {
@@ -92,16 +104,17 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
                 id={format!("tab-{index}")}
                 aria-controls={format!("panel-{index}")}
                 aria-selected={flag(selected)}
-                aria-keyshortcuts={(index > 0).then_some("Delete")}
+                aria-keyshortcuts={closes.then_some("Delete")}
                 tabindex={if selected { "0" } else { "-1" }}
                 title={place}
                 onclick={select}
             >
-                if index > 0 { { entry_icon(tab.icon) } }
+                if closes { { entry_icon(tab.icon) } }
                 <span class="tab-title">{ tab.title() }</span>
+                if findings { { badge(&props.findings) } }
             </button>
             // For the pointer alone: a list of tabs may hold nothing else, and Delete closes as well.
-            if index > 0 {
+            if closes {
                 <button
                     type="button"
                     class="tab-close"
@@ -117,10 +130,26 @@ fn tab_button(index: usize, tab: &Tab, selected: bool, on_command: &Callback<Com
     }
 }
 
+/// How many were found, with the mark of the worst.
+fn badge(findings: &Findings) -> Html {
+    let worst = findings.worst();
+    html! {
+        <span class="tab-badge">
+            if let Some(worst) = worst { { mark(severity_mark(worst)) } }
+            { count(findings.counts().total()) }
+            <span class="unseen">{ ": " }{ tab_words(findings) }</span>
+        </span>
+    }
+}
+
 /// Names a tab among all, whatever its place.
 pub(super) fn tab_key(tab: &Tab) -> String {
     let chain: Vec<String> = tab.address.0.iter().map(u32::to_string).collect();
-    let subject = if tab.is_package() { "package" } else { "entry" };
+    let subject = match tab.aspect() {
+        Aspect::Package => "package",
+        Aspect::Entry => "entry",
+        Aspect::Findings => "findings",
+    };
     format!("{subject}-{}", chain.join("-"))
 }
 

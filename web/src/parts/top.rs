@@ -1,11 +1,12 @@
-use dmpkg::{Counts, SignatureStatus};
+use dmpkg::SignatureStatus;
 use yew::{Callback, Html, html};
 
-use crate::amounts::{counted, exact, size};
+use crate::amounts::{exact, size};
 use crate::command::Command;
+use crate::findings::grade_mark;
 use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
 use crate::parts::{Menu, flag};
-use crate::state::{Loaded, LoadedAction, Part, Shown, State, found};
+use crate::state::{Loaded, LoadedAction, Part, Shown, State};
 
 /// The top line: what is open, in one look, and what can be done with it.
 pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
@@ -14,7 +15,7 @@ pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
         <header class="top">
             if let Some(loaded) = state.loaded() {
                 { drawer_button(loaded, on_command) }
-                { title(loaded) }
+                { title(loaded, on_command) }
             } else if state.shown != Shown::Empty {
                 <p class="top-product">{ "DataMiner package inspector" }</p>
             }
@@ -56,8 +57,10 @@ fn drawer_button(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     }
 }
 
-fn title(loaded: &Loaded) -> Html {
+fn title(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let overview = &loaded.overview;
+    let verdict = loaded.findings.verdict(loaded.jobs.is_at_work());
+    let all = Command::from(LoadedAction::Findings).on_click(on_command);
     html! {
         <div class="top-title">
             <span class="top-kind-icon">{ kind_icon(overview.kind) }</span>
@@ -68,37 +71,18 @@ fn title(loaded: &Loaded) -> Html {
                 }
                 <span title={overview.because.clone()}>{ &overview.kind_label }</span>
                 <span title={exact(loaded.status.size)}>{ size(loaded.status.size) }</span>
-                { verdict(loaded) }
+                <span class="top-verdict">
+                    <button type="button" title="Show the findings" onclick={all}>
+                        { mark(grade_mark(verdict.grade)) }
+                        { verdict.words }
+                    </button>
+                </span>
                 <span class="top-signature" title={signature_meaning(overview.signature)}>
                     { mark(Mark::Skipped) }
                     { signature_words(overview.signature) }
                 </span>
             </p>
         </div>
-    }
-}
-
-/// What was found, in one look.
-fn verdict(loaded: &Loaded) -> Html {
-    let counts = loaded.findings.counts();
-    let above_notes = Counts { notes: 0, ..counts };
-    let (sign, words) = match () {
-        () if counts.errors > 0 => (Mark::Error, found(above_notes)),
-        () if counts.warnings > 0 => (Mark::Warning, found(above_notes)),
-        () if loaded.jobs.is_whole_and_sound() => {
-            (Mark::Sound, "no errors, no warnings".to_owned())
-        }
-        () if loaded.jobs.is_at_work() => (Mark::Skipped, "checking".to_owned()),
-        () => (Mark::Skipped, "not everything was checked".to_owned()),
-    };
-    let rules = u64::try_from(loaded.findings.coverage.rules()).unwrap_or(u64::MAX);
-    let meaning = format!(
-        "Found so far by {}: {}.",
-        counted(rules, "rule", "rules"),
-        found(counts)
-    );
-    html! {
-        <span class="top-verdict" title={meaning}>{ mark(sign) }{ words }</span>
     }
 }
 

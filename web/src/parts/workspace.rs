@@ -1,11 +1,14 @@
+use std::rc::Rc;
+
 use dmpkg::{EntryAddress, EntryPath, Icon};
 use dmpkg_wasm::Client;
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
+use crate::findings::{FindingsPage, Strip};
 use crate::parts::tabs::tab_key;
 use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, overview_page};
-use crate::state::{Loaded, LoadedAction, Part, Subject, Tab, Told};
+use crate::state::{FINDINGS, Loaded, LoadedAction, Part, Subject, Tab, Told};
 use crate::tree::Tree;
 use crate::viewer::Viewer;
 
@@ -14,6 +17,7 @@ use crate::viewer::Viewer;
 pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback<Command>) -> Html {
     let part = match loaded.part {
         Part::Overview => "workspace part-overview",
+        Part::Findings => "workspace part-findings",
         Part::Contents => "workspace part-contents",
         Part::Viewer => "workspace part-viewer",
     };
@@ -29,6 +33,7 @@ pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback
                             window={(*loaded.tree).clone()}
                             selected={loaded.entry().cloned()}
                             revision={loaded.revision}
+                            findings={Rc::clone(&loaded.findings)}
                             on_open={on_command.reform(|(address, icon): (EntryAddress, Icon)| {
                                 Command::open(address, icon)
                             })}
@@ -40,9 +45,17 @@ pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback
                     <Tabs
                         tabs={loaded.tabs.clone()}
                         selected={loaded.selected}
+                        findings={Rc::clone(&loaded.findings)}
                         on_command={on_command.clone()}
                     />
                     <div class="panels-message">
+                        if let Some(walked) = loaded.walked() {
+                            <Strip
+                                finding={walked.finding}
+                                place={walked.place}
+                                on_command={on_command.clone()}
+                            />
+                        }
                         if let Some(client) = client {
                             <SaveFront
                                 client={client.clone()}
@@ -58,7 +71,7 @@ pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback
                     </div>
                 </main>
             </div>
-            { bottom_bar(loaded.part, loaded.tabs.len() > 1, on_command) }
+            { bottom_bar(loaded, on_command) }
         </>
     }
 }
@@ -109,6 +122,17 @@ fn content(
                 <p class="muted">{ "Code " }<code>{ &failure.code }</code></p>
             </div>
         },
+        Subject::Findings => html! {
+            <FindingsPage
+                findings={Rc::clone(&loaded.findings)}
+                sight={loaded.sight.clone()}
+                jobs={loaded.jobs.clone()}
+                unpacked={loaded.status.uncompressed_size}
+                file={loaded.name.clone()}
+                front={loaded.selected == FINDINGS}
+                on_command={on_command.clone()}
+            />
+        },
         Subject::Entry => {
             let Some(client) = client.cloned() else {
                 return Html::default();
@@ -118,7 +142,7 @@ fn content(
                 <Viewer
                     {client}
                     address={tab.address.clone()}
-                    line={tab.line}
+                    wish={tab.wish}
                     on_overview={on_command.reform(move |address| {
                         Command::package(address, path.clone())
                     })}

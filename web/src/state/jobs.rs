@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{Counts, Findings, Integrity, JobProgress};
+use dmpkg::{Counts, Findings, JobProgress};
 use dmpkg_wasm::message::Status;
 
 use super::Loaded;
@@ -137,7 +137,7 @@ pub fn soundness(standing: &Standing) -> String {
     let coverage = &standing.findings.coverage;
     let entries = count(coverage.decoded_entries);
     match (coverage.damaged_entries, coverage.locked_entries) {
-        _ if coverage.integrity != Integrity::Complete => {
+        _ if coverage.stopped_at_limit => {
             let all = count(standing.decoded.of_entries);
             format!("{entries} of {all} checked, up to the limit of what is unpacked")
         }
@@ -152,14 +152,5 @@ impl Standing {
     /// Whether one of the jobs runs, or the first is about to.
     pub fn is_at_work(&self) -> bool {
         self.check == JobState::Waiting || self.check.is_running() || self.integrity.is_running()
-    }
-
-    /// Whether everything was looked at, no rule failed, and every content was decoded and is sound.
-    pub fn is_whole_and_sound(&self) -> bool {
-        self.check == JobState::Done
-            && self.findings.tool_failures().is_empty()
-            && self.findings.coverage.integrity == Integrity::Complete
-            && self.findings.coverage.damaged_entries == 0
-            && self.findings.coverage.locked_entries == 0
     }
 }

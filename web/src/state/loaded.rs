@@ -4,7 +4,8 @@ use dmpkg::{EntryAddress, EntryPath, Findings, Icon, Overview, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::trail::Step;
-use super::{Standing, Subject, Tab, Told, Trail};
+use super::{Aspect, Standing, Subject, Tab, Told, Trail, Wish};
+use crate::findings::{Sight, SightAction};
 
 /// An open file and what the user looks at of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +22,11 @@ pub struct Loaded {
     pub status: Status,
     /// What was found so far.
     pub findings: Rc<Findings>,
+    /// How the user looks at it.
+    pub sight: Sight,
     /// The jobs that look for it.
     pub jobs: Standing,
-    /// The tabs; the first shows the overview of the file and stays.
+    /// The tabs; the first two show the overview of the file and what was found, and stay.
     pub tabs: Vec<Tab>,
     /// The tab in front.
     pub selected: usize,
@@ -42,6 +45,8 @@ pub enum Part {
     /// The overview of the file.
     #[default]
     Overview,
+    /// What was found.
+    Findings,
     /// The tree.
     Contents,
     /// The tab in front.
@@ -55,14 +60,14 @@ pub enum LoadedAction {
     Show {
         /// Which entry.
         address: EntryAddress,
-        /// Whether as a package.
-        package: bool,
+        /// As what.
+        aspect: Aspect,
         /// What it looks like.
         icon: Icon,
         /// Its place for people, when known already.
         path: Option<EntryPath>,
-        /// The line to go to.
-        line: Option<u32>,
+        /// What of it.
+        wish: Wish,
     },
     /// The engine named an entry.
     Named {
@@ -92,7 +97,21 @@ pub enum LoadedAction {
     LeaveContents,
     /// The user wants the entry in front saved.
     Save,
+    /// The user looks at the findings in another way.
+    Sight(SightAction),
+    /// The user wants to see all findings.
+    Findings,
+    /// The user goes to the place of this finding.
+    GoTo(u64),
+    /// The user goes to the place of the next finding, or of the one before.
+    Walk {
+        /// Whether to the next one.
+        forward: bool,
+    },
 }
+
+/// The place of the tab with what was found.
+pub const FINDINGS: usize = 1;
 
 impl Loaded {
     pub(super) fn new(
@@ -107,7 +126,11 @@ impl Loaded {
             subject: Subject::Package(Told::Ready(Rc::clone(&overview))),
             icon: Icon::Package,
             path: None,
-            line: None,
+            wish: Wish::default(),
+        };
+        let second = Tab {
+            subject: Subject::Findings,
+            ..first.clone()
         };
         Self {
             revision,
@@ -116,8 +139,9 @@ impl Loaded {
             tree,
             status,
             findings: Rc::default(),
+            sight: Sight::default(),
             jobs: Standing::default(),
-            tabs: vec![first],
+            tabs: vec![first, second],
             selected: 0,
             part: Part::Overview,
             trail: Trail::new(revision),
@@ -162,17 +186,17 @@ impl Loaded {
         match action {
             LoadedAction::Show {
                 address,
-                package,
+                aspect,
                 icon,
                 path,
-                line,
+                wish,
             } => {
-                self.show(&address, package, icon, path, line);
+                self.show(&address, aspect, icon, path, wish);
                 self.trail.step(Step {
                     address,
-                    package,
+                    aspect,
                     icon,
-                    line,
+                    wish,
                 });
             }
             LoadedAction::Named { address, path } => {
@@ -193,33 +217,40 @@ impl Loaded {
             LoadedAction::Save => self.saves = self.saves.wrapping_add(1),
             LoadedAction::Travel(at) => {
                 if let Some(step) = self.trail.travel(at) {
-                    self.show(&step.address, step.package, step.icon, None, step.line);
+                    self.show(&step.address, step.aspect, step.icon, None, step.wish);
                 }
             }
             LoadedAction::Part(part) => {
                 match part {
                     Part::Overview => self.select(0),
-                    Part::Viewer if self.selected == 0 => self.select(self.tabs.len() - 1),
+                    Part::Findings => self.select(FINDINGS),
+                    Part::Viewer if self.selected <= FINDINGS => self.select(self.tabs.len() - 1),
                     Part::Viewer | Part::Contents => {}
                 }
                 self.part = part;
             }
+            LoadedAction::Sight(action) => self.sight.apply(action),
+            LoadedAction::Findings => self.select(FINDINGS),
+            LoadedAction::GoTo(key) => self.go_to(key),
+            LoadedAction::Walk { forward } => self.walk(forward),
         }
     }
 
     /// Brings the tab of an entry to the front, and makes it when there is none.
-    fn show(
+    pub(super) fn show(
         &mut self,
         address: &EntryAddress,
-        package: bool,
+        aspect: Aspect,
         icon: Icon,
         path: Option<EntryPath>,
-        line: Option<u32>,
+        wish: Wish,
     ) {
-        let place = self.tabs.iter().position(|tab| tab.is(address, package));
+        let place = self.tabs.iter().position(|tab| tab.is(address, aspect));
         self.selected = place.unwrap_or(self.tabs.len());
         if let Some(tab) = place.and_then(|place| self.tabs.get_mut(place)) {
-            tab.line = line.or(tab.line);
+            if wish != Wish::default() {
+                tab.wish = wish;
+            }
             if matches!(tab.subject, Subject::Package(Told::Failed(_))) {
                 tab.subject = Subject::Package(Told::Waiting);
             }
@@ -228,24 +259,24 @@ impl Loaded {
             let path = path.or_else(|| known.and_then(|tab| tab.path.clone()));
             self.tabs.push(Tab {
                 address: address.clone(),
-                subject: if package {
-                    Subject::Package(Told::Waiting)
-                } else {
-                    Subject::Entry
+                subject: match aspect {
+                    Aspect::Package => Subject::Package(Told::Waiting),
+                    Aspect::Entry => Subject::Entry,
+                    Aspect::Findings => Subject::Findings,
                 },
                 icon,
                 path,
-                line,
+                wish,
             });
         }
         self.part = self.front_part();
     }
 
     fn front_part(&self) -> Part {
-        if self.selected == 0 {
-            Part::Overview
-        } else {
-            Part::Viewer
+        match self.selected {
+            0 => Part::Overview,
+            FINDINGS => Part::Findings,
+            _ => Part::Viewer,
         }
     }
 
@@ -253,7 +284,11 @@ impl Loaded {
         if revision != self.revision {
             return;
         }
-        if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.is(address, true)) {
+        if let Some(tab) = self
+            .tabs
+            .iter_mut()
+            .find(|tab| tab.is(address, Aspect::Package))
+        {
             if let Ok(overview) = &told {
                 tab.path = tab.path.take().or_else(|| path_by(overview, address));
             }
@@ -268,18 +303,18 @@ impl Loaded {
         let Some(tab) = self.tabs.get(index).cloned() else {
             return;
         };
-        self.show(&tab.address, tab.is_package(), tab.icon, None, None);
+        self.show(&tab.address, tab.aspect(), tab.icon, None, Wish::default());
         self.trail.step(Step {
-            package: tab.is_package(),
+            aspect: tab.aspect(),
             address: tab.address,
             icon: tab.icon,
-            line: tab.line,
+            wish: tab.wish,
         });
     }
 
-    /// Closes a tab but the first. The one to its left comes to the front when it was there.
+    /// Closes a tab but the first two. The one to its left comes to the front when it was there.
     fn close(&mut self, index: usize) {
-        if index == 0 || index >= self.tabs.len() {
+        if index <= FINDINGS || index >= self.tabs.len() {
             return;
         }
         self.tabs.remove(index);

@@ -8,6 +8,7 @@ mod tab;
 #[cfg(test)]
 mod tests;
 mod trail;
+mod walk;
 
 use std::rc::Rc;
 
@@ -17,10 +18,11 @@ use yew::Reducible;
 
 pub use action::Action;
 pub use jobs::{JobKind, JobState, Standing, decodes_by_itself, found, soundness};
-pub use loaded::{Loaded, LoadedAction, Part};
+pub use loaded::{FINDINGS, Loaded, LoadedAction, Part};
 pub use reading::{Progress, Reading};
-pub use tab::{Subject, Tab, Told};
+pub use tab::{Aspect, Subject, Tab, Told, Wish};
 pub use trail::Trail;
+pub use walk::Walked;
 
 use crate::theme::Theme;
 
@@ -259,8 +261,17 @@ impl State {
             Action::SingleKeys(on) => self.single_keys_off = !on,
             Action::Requests(count) => self.requests = count,
             Action::InLoaded(action) => {
-                if let Some(loaded) = self.loaded_mut() {
-                    loaded.apply(action);
+                let is_walk = matches!(action, LoadedAction::Walk { .. });
+                let Some(loaded) = self.loaded_mut() else {
+                    return;
+                };
+                loaded.apply(action);
+                if is_walk {
+                    let words = loaded.walked().map_or_else(
+                        || "There is no finding to go to.".to_owned(),
+                        |walked| walked.to_string(),
+                    );
+                    self.announce(words);
                 }
             }
         }

@@ -14,8 +14,28 @@ pub struct Tab {
     pub icon: Icon,
     /// Its place for people, once known.
     pub path: Option<EntryPath>,
-    /// The line of its text that was asked for.
+    /// What of it was asked for.
+    pub wish: Wish,
+}
+
+/// What of an entry the user wants to see first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// A line of its text.
     pub line: Option<u32>,
+    /// What the archive says of it.
+    pub info: bool,
+}
+
+/// As what an entry is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// As a package: its overview.
+    Package,
+    /// As a file.
+    Entry,
+    /// What was found in it; of the opened file only.
+    Findings,
 }
 
 /// As what a tab shows its entry.
@@ -25,6 +45,8 @@ pub enum Subject {
     Package(Told),
     /// As a file.
     Entry,
+    /// What was found in it.
+    Findings,
 }
 
 /// What the engine told of a package.
@@ -39,9 +61,18 @@ pub enum Told {
 }
 
 impl Tab {
-    /// Whether it is the tab of this entry, as package or as file.
-    pub fn is(&self, address: &EntryAddress, package: bool) -> bool {
-        self.address == *address && matches!(self.subject, Subject::Package(_)) == package
+    /// Whether it is the tab of this entry, looked at so.
+    pub fn is(&self, address: &EntryAddress, aspect: Aspect) -> bool {
+        self.address == *address && self.aspect() == aspect
+    }
+
+    /// As what it shows its entry.
+    pub const fn aspect(&self) -> Aspect {
+        match self.subject {
+            Subject::Package(_) => Aspect::Package,
+            Subject::Entry => Aspect::Entry,
+            Subject::Findings => Aspect::Findings,
+        }
     }
 
     /// Whether it shows a package rather than a file.
@@ -51,6 +82,9 @@ impl Tab {
 
     /// What stands on the tab: the last segment of the entry's name.
     pub fn title(&self) -> &str {
+        if self.aspect() == Aspect::Findings {
+            return "Findings";
+        }
         if self.address.0.is_empty() {
             return "Overview";
         }

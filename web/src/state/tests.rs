@@ -2,16 +2,21 @@ use std::rc::Rc;
 
 use dmpkg::{EntryAddress, EntryPath, Icon};
 
-use super::{Action, LoadedAction, Part, Progress, Shown, State, Subject, Told};
+use super::{Action, Aspect, LoadedAction, Part, Progress, Shown, State, Subject, Told, Wish};
 use crate::tests::{after, chosen, failed, failure, opened, overview};
 
 fn show(address: &[u32], package: bool) -> Action {
+    let aspect = if package {
+        Aspect::Package
+    } else {
+        Aspect::Entry
+    };
     LoadedAction::Show {
         address: EntryAddress(address.to_vec()),
-        package,
+        aspect,
         icon: Icon::Xml,
         path: None,
-        line: None,
+        wish: Wish::default(),
     }
     .into()
 }
@@ -29,7 +34,11 @@ fn tabs(state: &State) -> Vec<String> {
     let loaded = state.loaded().unwrap();
     let name = |(index, tab): (usize, &super::Tab)| {
         let star = if index == loaded.selected { "*" } else { "" };
-        let kind = if tab.is_package() { "p" } else { "e" };
+        let kind = match tab.aspect() {
+            Aspect::Package => "p",
+            Aspect::Entry => "e",
+            Aspect::Findings => "f",
+        };
         format!("{kind}{:?}{star}", tab.address.0)
     };
     loaded.tabs.iter().enumerate().map(name).collect()
@@ -97,7 +106,7 @@ fn a_new_engine_opens_the_same_file_and_tabs_stay() {
         again,
         opened(2, "Weather Station"),
     ]);
-    assert_eq!(tabs(&state), ["p[]", "e[4]*"]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "e[4]*"]);
     assert_eq!(state.loaded().unwrap().revision, 2);
     assert_eq!((state.stopped, state.restarts), (None, 1));
 }
@@ -105,21 +114,22 @@ fn a_new_engine_opens_the_same_file_and_tabs_stay() {
 #[test]
 fn opening_an_open_entry_focuses_its_tab() {
     let state = with([show(&[1], false), show(&[2], false), show(&[1], false)]);
-    assert_eq!(tabs(&state), ["p[]", "e[1]*", "e[2]"]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]*", "e[2]"]);
     let state = with([show(&[1], false), show(&[1], true)]);
-    assert_eq!(tabs(&state), ["p[]", "e[1]", "p[1]*"]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]", "p[1]*"]);
     let state = with([show(&[1], false), show(&[], true)]);
-    assert_eq!(tabs(&state), ["p[]*", "e[1]"]);
+    assert_eq!(tabs(&state), ["p[]*", "f[]", "e[1]"]);
 }
 
 #[test]
 fn closing_keeps_the_first_tab_and_goes_to_the_left() {
     let three = [show(&[1], false), show(&[2], false), show(&[3], false)];
-    let cases: [(usize, &[&str]); 4] = [
-        (0, &["p[]", "e[1]", "e[2]", "e[3]*"]),
-        (1, &["p[]", "e[2]", "e[3]*"]),
-        (3, &["p[]", "e[1]", "e[2]*"]),
-        (9, &["p[]", "e[1]", "e[2]", "e[3]*"]),
+    let cases: [(usize, &[&str]); 5] = [
+        (0, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
+        (1, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
+        (2, &["p[]", "f[]", "e[2]", "e[3]*"]),
+        (4, &["p[]", "f[]", "e[1]", "e[2]*"]),
+        (9, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
     ];
     for (close, left) in cases {
         let close = LoadedAction::Close(close).into();
@@ -137,15 +147,15 @@ fn back_and_forward_follow_the_trail_and_reopen_closed_tabs() {
 
     let back = LoadedAction::Travel(1).into();
     let state = with(walk.clone().into_iter().chain([back]));
-    assert_eq!(tabs(&state), ["p[]", "e[1]*", "e[2]"]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]*", "e[2]"]);
     assert_eq!(state.loaded().unwrap().trail.made, 2, "going is no step");
 
     let closed = [
-        LoadedAction::Close(2).into(),
+        LoadedAction::Close(3).into(),
         LoadedAction::Travel(2).into(),
     ];
     let state = with(walk.into_iter().chain(closed));
-    assert_eq!(tabs(&state), ["p[]", "e[1]", "e[2]*"]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]", "e[2]*"]);
 }
 
 #[test]
@@ -167,19 +177,19 @@ fn on_small_screens_parts_follow_what_is_opened() {
         LoadedAction::LeaveContents.into(),
     ]);
     assert_eq!(part(&looked), Part::Overview);
-    assert_eq!(tabs(&looked), ["p[]*", "e[1]"]);
+    assert_eq!(tabs(&looked), ["p[]*", "f[]", "e[1]"]);
     let opened = with([show(&[1], false)]);
     assert_eq!(part(&opened), Part::Viewer);
     let back = with([show(&[1], false), LoadedAction::Part(Part::Overview).into()]);
     assert_eq!(part(&back), Part::Overview);
-    assert_eq!(tabs(&back), ["p[]*", "e[1]"]);
+    assert_eq!(tabs(&back), ["p[]*", "f[]", "e[1]"]);
     let forth = with([
         show(&[1], false),
         LoadedAction::Part(Part::Overview).into(),
         LoadedAction::Part(Part::Viewer).into(),
     ]);
     assert_eq!(part(&forth), Part::Viewer);
-    assert_eq!(tabs(&forth), ["p[]", "e[1]*"]);
+    assert_eq!(tabs(&forth), ["p[]", "f[]", "e[1]*"]);
 }
 
 #[test]

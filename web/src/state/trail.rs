@@ -1,5 +1,7 @@
 use dmpkg::{EntryAddress, Icon};
 
+use super::{Aspect, Wish};
+
 /// The things that were looked at, in order, for going back and forward.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trail {
@@ -17,9 +19,9 @@ pub struct Trail {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Step {
     pub(super) address: EntryAddress,
-    pub(super) package: bool,
+    pub(super) aspect: Aspect,
     pub(super) icon: Icon,
-    pub(super) line: Option<u32>,
+    pub(super) wish: Wish,
 }
 
 impl Trail {
@@ -28,9 +30,9 @@ impl Trail {
         Self {
             steps: vec![Step {
                 address: EntryAddress::default(),
-                package: true,
+                aspect: Aspect::Package,
                 icon: Icon::Package,
-                line: None,
+                wish: Wish::default(),
             }],
             at: 0,
             run,
@@ -66,7 +68,7 @@ impl Trail {
 
 impl Step {
     /// What makes it another step, whatever it looks like.
-    fn place(&self) -> (&EntryAddress, bool, Option<u32>) {
-        (&self.address, self.package, self.line)
+    fn place(&self) -> (&EntryAddress, Aspect, Wish) {
+        (&self.address, self.aspect, self.wish)
     }
 }

@@ -70,8 +70,8 @@ fn decoded(integrity: JobState, entries: u64, damaged: u64, locked: u64) -> Stan
         decoded: JobProgress {
             entries,
             of_entries: ALL,
-            bytes: 34,
-            of_bytes: 100,
+            bytes: 340_000,
+            of_bytes: 1_000_000,
         },
         ..standing(JobState::Done, integrity)
     }

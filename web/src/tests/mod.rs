@@ -6,9 +6,10 @@ mod screens;
 
 use std::rc::Rc;
 
+use dmpkg::rules::Severity;
 use dmpkg::{
-    Branch, Card, EntryAddress, EntryPath, Fact, Icon, Notice, Overview, PackageKind, Place,
-    SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
+    Branch, Card, EntryAddress, EntryPath, Fact, Finding, Icon, Notice, Overview, PackageKind,
+    Place, SignatureStatus, TextPos, Tone, TreeRow, TreeWindow, Value,
 };
 use dmpkg_wasm::message::{Failure, Status};
 use yew::{Html, Properties, Reducible, ServerRenderer, component};
@@ -56,19 +57,7 @@ pub(crate) fn opened(turn: u32, title: &str) -> Action {
         tree: Rc::new(TreeWindow {
             total: 1,
             first: 0,
-            rows: vec![TreeRow {
-                node: 0,
-                name: "AppInfo.xml".to_owned(),
-                level: 1,
-                position: 1,
-                siblings: 1,
-                icon: Icon::Xml,
-                branch: Branch::Leaf,
-                size: Some(420),
-                address: Some(EntryAddress(vec![0])),
-                problem: None,
-                matched: None,
-            }],
+            rows: vec![row()],
         }),
         status: Status {
             file_name: "weather.dmapp".to_owned(),
@@ -81,6 +70,39 @@ pub(crate) fn opened(turn: u32, title: &str) -> Action {
             compressed_size: 880_000,
             uncompressed_size: 2_400_000,
         },
+    }
+}
+
+/// A row of the tree.
+pub(crate) fn row() -> TreeRow {
+    TreeRow {
+        node: 0,
+        name: "AppInfo.xml".to_owned(),
+        level: 1,
+        position: 1,
+        siblings: 1,
+        icon: Icon::Xml,
+        branch: Branch::Leaf,
+        size: Some(420),
+        address: Some(EntryAddress(vec![0])),
+        folder: None,
+        problem: None,
+        matched: None,
+    }
+}
+
+/// What a rule found in the file as a whole.
+pub(crate) fn found(rule: &str, severity: Severity, message: &str) -> Finding {
+    Finding {
+        rule: rule.to_owned(),
+        severity,
+        message: message.to_owned(),
+        path: EntryPath::default(),
+        address: EntryAddress::default(),
+        line: None,
+        column: None,
+        offset: None,
+        places: 1,
     }
 }
 

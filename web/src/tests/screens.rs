@@ -4,7 +4,7 @@ use yew::{Callback, ServerRenderer};
 use super::{after, chosen, failed, opened};
 use crate::command::Command;
 use crate::screen::{Screen, ScreenProps};
-use crate::state::{Action, LoadedAction, Progress, State, Topic};
+use crate::state::{Action, Aspect, LoadedAction, Progress, State, Topic, Wish};
 
 pub(super) fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
     let renderer = ServerRenderer::<Screen>::with_props(move || ScreenProps {
@@ -184,10 +184,10 @@ fn dragging_says_what_release_will_do() {
 fn a_nested_package_has_a_tab_and_a_way_back() {
     let show = || LoadedAction::Show {
         address: EntryAddress(vec![3]),
-        package: true,
+        aspect: Aspect::Package,
         icon: Icon::Package,
         path: None,
-        line: None,
+        wish: Wish::default(),
     };
     let told = || LoadedAction::Told {
         revision: 1,
@@ -207,7 +207,7 @@ fn a_nested_package_has_a_tab_and_a_way_back() {
         "Place of this package",
         "inner.dmapp</span>",
         "aria-keyshortcuts=\"Delete\"",
-        "id=\"panel-1\"",
+        "id=\"panel-2\"",
     ];
     assert_has(&html, &parts);
 }

@@ -37,6 +37,7 @@ mod tests {
             branch: Branch::Open,
             size: None,
             address: None,
+            folder: None,
             problem: None,
             matched: None,
         }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, Icon, TreeRow, TreeWindow};
+use dmpkg::{EntryAddress, Findings, Icon, TreeRow, TreeWindow};
 use dmpkg_wasm::Client;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -11,6 +11,7 @@ use super::filter::Filter;
 use super::keys::{self, Intent};
 use super::menu::{Command, Menu};
 use super::row::{self, Press, Row};
+use crate::findings::Marks;
 use crate::viewer::{save_banner, use_save};
 use crate::windowed::{Stretch, use_rows, use_viewport};
 
@@ -25,6 +26,8 @@ pub struct TreeProps {
     pub selected: Option<EntryAddress>,
     /// Changes when another file is open.
     pub revision: u32,
+    /// What was found so far, which leaves marks.
+    pub findings: Rc<Findings>,
     /// An entry shall be shown.
     pub on_open: Callback<(EntryAddress, Icon)>,
 }
@@ -66,6 +69,9 @@ fn Contents(props: &TreeProps) -> Html {
         edition,
         editions: use_mut_ref(|| 0),
     };
+    let marks = use_memo(Rc::clone(&props.findings), |findings| {
+        Marks::of(&findings.list())
+    });
     let save = use_save(props.client.clone());
     let typed = use_mut_ref(Typed::default);
 
@@ -175,6 +181,7 @@ fn Contents(props: &TreeProps) -> Html {
                 key={format!("n{}", row.node)}
                 {at}
                 row={Rc::clone(row)}
+                mark={marks.of_row(row)}
                 active={*active == at}
                 selected={row.address.is_some() && row.address == props.selected}
                 reading={desk.reading.is_some_and(|reading| reading.node == row.node)}

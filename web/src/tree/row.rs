@@ -1,9 +1,11 @@
 use std::rc::Rc;
 
+use dmpkg::rules::Severity;
 use dmpkg::{Branch, Icon, TreeRow};
 use yew::prelude::*;
 
 use super::name::{self, Stretch};
+use crate::findings::{mark_words, severity_mark};
 use crate::parts::flag;
 use crate::viewer::Delayed;
 use crate::{amounts, icons};
@@ -30,6 +32,8 @@ pub(super) struct RowProps {
     /// Its place in the list, from 0.
     pub(super) at: u64,
     pub(super) row: Rc<TreeRow>,
+    /// The worst that was found there.
+    pub(super) mark: Option<Severity>,
     /// Whether the keyboard is on it.
     pub(super) active: bool,
     /// Whether its entry is the one shown.
@@ -99,7 +103,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
             aria-setsize={row.siblings.to_string()}
             aria-expanded={expanded}
             aria-selected={flag(props.selected)}
-            aria-label={label(row)}
+            aria-label={label(row, props.mark)}
             {class}
             {onclick}
             {oncontextmenu}
@@ -120,6 +124,11 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 <span class="tree-name-end">{ for end.into_iter().map(stretch) }</span>
             </span>
             { " " }
+            if let Some(mark) = props.mark {
+                <span class="tree-mark" title={mark_words(mark)}>
+                    { icons::mark(severity_mark(mark)) }
+                </span>
+            }
             if props.reading {
                 <Delayed><span class="tree-reading">{ "reading… Esc stops" }</span></Delayed>
             } else if let Some(problem) = &row.problem {
@@ -141,7 +150,7 @@ fn stretch((text, marked): Stretch) -> Html {
 }
 
 /// What assistive technology says: what can be seen, in the same order, then what the icon means.
-fn label(row: &TreeRow) -> String {
+fn label(row: &TreeRow, mark: Option<Severity>) -> String {
     let mut label = row.name.clone();
     if let Some(problem) = &row.problem {
         label.push(' ');
@@ -153,6 +162,10 @@ fn label(row: &TreeRow) -> String {
     }
     if matches!(row.icon, Icon::Package | Icon::Archive) {
         label.push_str(", package");
+    }
+    if let Some(mark) = mark {
+        label.push_str(", ");
+        label.push_str(mark_words(mark));
     }
     label
 }
@@ -169,6 +182,7 @@ mod tests {
         let props = move || RowProps {
             at: 0,
             row: Rc::new(row),
+            mark: Some(Severity::Warning),
             active: true,
             selected: false,
             reading: false,
@@ -192,6 +206,7 @@ mod tests {
             branch: Branch::Closed,
             size: Some(12_345),
             address: Some(EntryAddress(vec![4])),
+            folder: None,
             problem: None,
             matched: Some((0, 2)),
         }
@@ -208,7 +223,7 @@ mod tests {
             r#"aria-setsize="9""#,
             r#"aria-expanded="false""#,
             r#"aria-selected="false""#,
-            r#"aria-label="Update.zip 12 KB, package""#,
+            r#"aria-label="Update.zip 12 KB, package, has warnings""#,
             r#"title="12,345 bytes""#,
             "tree-row is-active",
             "<mark>Up</mark>date.zip",

@@ -11,12 +11,13 @@ use super::notices::notices;
 use super::picture::Picture;
 use super::save::{save_banner, use_save};
 use super::text::{Signal, TextView};
+use crate::state::Wish;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ShownProps {
     pub(super) client: Client,
     pub(super) facts: ViewFacts,
-    pub(super) line: Option<u32>,
+    pub(super) wish: Wish,
     pub(super) on_overview: Callback<EntryAddress>,
 }
 
@@ -24,7 +25,13 @@ pub(super) struct ShownProps {
 #[component]
 pub(super) fn Shown(props: &ShownProps) -> Html {
     let facts = &props.facts;
-    let mode = use_state_eq(|| first_mode(&facts.modes));
+    let mode = use_state_eq(|| wished_mode(&facts.modes, props.wish, None));
+    {
+        let (mode, modes) = (mode.clone(), facts.modes.clone());
+        use_effect_with(props.wish, move |wish| {
+            mode.set(wished_mode(&modes, *wish, Some(*mode)));
+        });
+    }
     let calls = use_mut_ref(|| 0_u32);
     let signal = use_state_eq(Signal::default);
     let save = use_save(props.client.clone());
@@ -70,7 +77,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 address={facts.address.clone()}
                 mode={*mode}
                 lines={facts.text.as_ref().map_or(1, |text| text.lines.max(1))}
-                line={props.line}
+                line={props.wish.line}
                 signal={*signal}
             />
         },
@@ -103,6 +110,19 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
             { view }
         </section>
     }
+}
+
+/// The way to look at an entry that shows what is wished; else the one that is on.
+fn wished_mode(modes: &[ViewMode], wish: Wish, now: Option<ViewMode>) -> ViewMode {
+    let is_text = |mode: &ViewMode| matches!(mode, ViewMode::Formatted | ViewMode::Text);
+    let wished = if wish.line.is_some() && !now.is_some_and(|now| is_text(&now)) {
+        modes.iter().copied().find(is_text)
+    } else if wish.info {
+        modes.iter().copied().find(|mode| *mode == ViewMode::Info)
+    } else {
+        None
+    };
+    wished.or(now).unwrap_or_else(|| first_mode(modes))
 }
 
 /// The best way to look at an entry; the bytes when none is stated.

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::Delayed;
 use super::failed::{failed, unexpected};
 use super::shown::Shown;
+use crate::state::Wish;
 
 /// Properties of [`Viewer`].
 #[derive(Properties, PartialEq)]
@@ -18,8 +19,8 @@ pub struct ViewerProps {
     pub client: Client,
     /// The entry.
     pub address: EntryAddress,
-    /// The line of its text to show first.
-    pub line: Option<u32>,
+    /// What of it to show first.
+    pub wish: Wish,
     /// The overview of an outer package shall be shown.
     pub on_overview: Callback<EntryAddress>,
 }
@@ -95,7 +96,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
                 key={format!("{:?}", facts.address.0)}
                 client={props.client.clone()}
                 facts={facts.clone()}
-                line={props.line}
+                wish={props.wish}
                 on_overview={props.on_overview.clone()}
             />
         },

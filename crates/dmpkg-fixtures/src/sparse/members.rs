@@ -163,6 +163,60 @@ impl Members for SmallFiles {
     }
 }
 
+/// Documents of one length, made of the same lines from different places on.
+pub(super) struct Documents {
+    length: usize,
+    text: Vec<u8>,
+    deflater: Deflater,
+}
+
+impl Documents {
+    pub(super) fn new(length: u32) -> Self {
+        let mut noise = Noise(0x5851_F42D_4C95_7F2D);
+        let mut text = String::new();
+        for line in 0..60_000_u32 {
+            let value = noise.bytes(6);
+            // Writing into a string does not fail.
+            let _ = writeln!(
+                text,
+                "  <setting number=\"{line}\" value=\"{value:02x?}\" />"
+            );
+        }
+        Documents {
+            length: length as usize,
+            text: text.into_bytes(),
+            deflater: Deflater::new(Compression::fast()),
+        }
+    }
+}
+
+impl Members for Documents {
+    fn member(
+        &mut self,
+        index: u32,
+        put: impl FnOnce(&Entry, Fill<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let start = index as usize * 7_919 % self.text.len();
+        let content: Vec<u8> = self
+            .text
+            .iter()
+            .cycle()
+            .skip(start)
+            .take(self.length)
+            .copied()
+            .collect();
+        let packed = self.deflater.deflate(&content);
+        let entry = member(
+            &format!("Documents/{:03}/settings {index:05}.xml", index / 100),
+            DEFLATED,
+            crc32fast::hash(&content),
+            packed.len(),
+            content.len(),
+        );
+        put(&entry, Fill::Bytes(packed))
+    }
+}
+
 /// Documents, texts and libraries as an upgrade has them: about 105 KB each, and together three quarters as
 /// large when they are deflated.
 pub(super) struct Replacements {

@@ -19,7 +19,7 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use crate::archive::{Directory, Entry, central_header, end_records, local_header};
 use crate::package;
 
-use members::{Evidence, Fill, Members, Replacements, SmallFiles};
+use members::{Documents, Evidence, Fill, Members, Replacements, SmallFiles};
 
 /// An archive to be written: the files of the smallest application package, then many members.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,7 @@ pub struct Plan {
 
 #[derive(Debug, Clone, Copy)]
 enum Shape {
+    Contents { length: u32 },
     Evidence,
     SmallFiles,
     Upgrade,
@@ -52,6 +53,14 @@ pub fn many(members: u32) -> Plan {
     }
 }
 
+/// Deflated documents of so many bytes each, which deflate to about a third.
+pub fn contents(members: u32, length: u32) -> Plan {
+    Plan {
+        shape: Shape::Contents { length },
+        members,
+    }
+}
+
 /// The smallest upgrade, but `Update.zip` is deflated as a whole and holds documents, texts and libraries of
 /// 105 KB each; 10,000 of them make about 1 GB in about 800 MB.
 pub fn upgrade(members: u32) -> Plan {
@@ -65,7 +74,7 @@ impl Plan {
     /// How many entries the archive will have, those in an archive inside not counted.
     pub fn entries(self) -> u64 {
         match self.shape {
-            Shape::Evidence | Shape::SmallFiles => {
+            Shape::Evidence | Shape::SmallFiles | Shape::Contents { .. } => {
                 package::application().paths().count() as u64 + u64::from(self.members)
             }
             Shape::Upgrade => package::upgrade().paths().count() as u64,
@@ -82,7 +91,7 @@ impl Plan {
     pub fn write(self, out: impl Write + Seek) -> io::Result<u64> {
         let mut writer = Writer::new(out);
         let around = match self.shape {
-            Shape::Evidence | Shape::SmallFiles => package::application(),
+            Shape::Evidence | Shape::SmallFiles | Shape::Contents { .. } => package::application(),
             Shape::Upgrade => package::upgrade().without("Update.zip"),
         };
         for entry in around.entries() {
@@ -92,6 +101,9 @@ impl Plan {
         match self.shape {
             Shape::Evidence => writer.write_members(Evidence::new(), self.members)?,
             Shape::SmallFiles => writer.write_members(SmallFiles::new(), self.members)?,
+            Shape::Contents { length } => {
+                writer.write_members(Documents::new(length), self.members)?;
+            }
             Shape::Upgrade => {
                 writer.write_inside("Update.zip", Replacements::new(), self.members)?;
             }

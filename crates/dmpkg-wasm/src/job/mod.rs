@@ -5,7 +5,7 @@ mod course;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use dmpkg::{Findings, Integrity, JobProgress, Share};
+use dmpkg::{Findings, JobProgress, Share};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Worker};
 
@@ -100,15 +100,11 @@ impl Job {
     /// What was found so far.
     pub fn findings(&self) -> Findings {
         let mut findings = Findings::default();
-        let mut whole = true;
         for hand in self.inner.hands.borrow().iter() {
-            let share = hand.course.findings();
-            whole &= share.coverage.integrity == Integrity::Complete;
-            findings.merge(share);
+            findings.merge(hand.course.findings());
         }
-        // Each worker knows only of its own share.
-        if findings.coverage.integrity == Integrity::Complete && !whole {
-            findings.coverage.integrity = Integrity::Partial;
+        if self.inner.task != Task::Check && self.end() == Some(End::Done) {
+            findings.all_shares_done();
         }
         findings
     }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::{
-    Announce, Announcement, CheckOptions, Checking, Findings, Integrity, IntegrityJob, JobProgress,
-    Package, Share,
+    Announce, Announcement, CheckOptions, Checking, Findings, IntegrityJob, JobProgress, Package,
+    Share,
 };
 use dmpkg_archive::{Archive, Limits, Paged, ReadError, Source, SourceError};
 use wasm_bindgen::{JsCast, JsValue};
@@ -78,7 +78,7 @@ impl Worker {
             }
             if done || now() - told >= PAUSE {
                 let news = Response::News(Box::new(News {
-                    findings: work.take_findings(done),
+                    findings: work.take_findings(),
                     progress: work.progress().unwrap_or(looked),
                     bytes_read: file.source.traffic().bytes,
                     engine_memory: memory(),
@@ -159,18 +159,10 @@ impl Work {
         }
     }
 
-    /// What was found since the last time. At the end of a share that was decoded to its end,
-    /// integrity is complete as far as this worker is concerned.
-    fn take_findings(&mut self, done: bool) -> Findings {
+    fn take_findings(&mut self) -> Findings {
         match self {
             Self::Check(job) => job.take_findings(),
-            Self::Decode(job) => {
-                let mut findings = job.take_findings();
-                if done && job.is_complete() {
-                    findings.coverage.integrity = Integrity::Complete;
-                }
-                findings
-            }
+            Self::Decode(job) => job.take_findings(),
         }
     }
 

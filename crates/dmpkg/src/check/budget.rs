@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn an_honest_file_never_comes_near_the_limit() {
         let mut budget = Budget::new(5 << 30, Share { part: 0, of: 1 });
-        budget.spend((50 * 5 << 30) + (1 << 30));
+        budget.spend(((50 * 5) << 30) + (1 << 30));
         assert!(!budget.is_spent());
         budget.spend(1);
         assert!(budget.is_spent());

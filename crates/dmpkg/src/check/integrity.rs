@@ -20,8 +20,6 @@ pub struct IntegrityJob {
     pub(super) budget: Budget,
     /// Whether this job's share is all there is.
     is_whole: bool,
-    /// Whether all of the share was decoded.
-    is_complete: bool,
     /// Whether the rules have looked at an entry.
     looked: bool,
 }
@@ -56,7 +54,6 @@ impl IntegrityJob {
             runner: Runner::new(&options.failed),
             budget,
             is_whole: share.of <= 1,
-            is_complete: false,
             looked: false,
         }
     }
@@ -69,7 +66,6 @@ impl IntegrityJob {
             looked: &mut self.looked,
             announce: &mut *announce,
         });
-        self.is_complete = done;
         self.runner.findings.coverage.integrity = match done && self.is_whole {
             true => Integrity::Complete,
             false => Integrity::Partial,
@@ -121,12 +117,6 @@ impl IntegrityJob {
             bytes: bytes.done,
             of_bytes: bytes.total,
         }
-    }
-
-    /// Whether all of its share was decoded. It may have ended before, at the limit of what is
-    /// unpacked.
-    pub fn is_complete(&self) -> bool {
-        self.is_complete
     }
 }
 

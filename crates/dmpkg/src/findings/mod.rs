@@ -6,6 +6,7 @@
 
 mod coverage;
 mod finding;
+mod verdict;
 mod words;
 
 use dmpkg_archive::sorted::sort_by;
@@ -13,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::coverage::{Coverage, Integrity};
 pub use self::finding::{Finding, Skipped, ToolFailure};
-pub use self::words::amount;
+pub use self::verdict::{Grade, Verdict};
+pub use self::words::{amount, findings_to_markdown};
 use crate::rules::{self, Check, Rule, Severity};
 use crate::{EntryAddress, EntryPath, ReaderView, SecondReader};
 

@@ -91,26 +91,7 @@ impl Findings {
 
     /// All findings as Markdown under a heading, for tickets and mails.
     pub fn to_markdown(&self, title: &str) -> String {
-        let mut text = format!("# {}\n\n{}\n", escaped(title), self.summary());
-        let mut before = String::new();
-        for finding in self.list() {
-            if finding.rule != before {
-                let rule = rules::find(&finding.rule);
-                let title = rule.map_or("", |rule| rule.title);
-                // Writing to a string never fails.
-                let _ = write!(
-                    text,
-                    "\n## {}: {title} (`{}`)\n\n",
-                    finding.severity.word(),
-                    finding.rule
-                );
-                if let Some(rule) = rule {
-                    let _ = write!(text, "{} {}\n\n", rule.why, rule.fix);
-                }
-                before.clone_from(&finding.rule);
-            }
-            text.push_str(&finding.to_markdown());
-        }
+        let mut text = findings_to_markdown(title, &self.summary(), &self.list());
         let reasons = self.reasons_to_skip();
         if !reasons.is_empty() {
             text.push_str("\n## Not checked\n\n");
@@ -133,6 +114,32 @@ impl Findings {
         }
         text
     }
+}
+
+/// These findings as Markdown under a heading and a sentence. Those of one rule stand below its name
+/// when they follow each other.
+pub fn findings_to_markdown(title: &str, sentence: &str, findings: &[Finding]) -> String {
+    let mut text = format!("# {}\n\n{}\n", escaped(title), escaped(sentence));
+    let mut before = "";
+    for finding in findings {
+        if finding.rule != before {
+            let rule = rules::find(&finding.rule);
+            let title = rule.map_or("", |rule| rule.title);
+            // Writing to a string never fails.
+            let _ = write!(
+                text,
+                "\n## {}: {title} (`{}`)\n\n",
+                finding.severity.word(),
+                finding.rule
+            );
+            if let Some(rule) = rule {
+                let _ = write!(text, "{} {}\n\n", rule.why, rule.fix);
+            }
+            before = &finding.rule;
+        }
+        text.push_str(&finding.to_markdown());
+    }
+    text
 }
 
 /// A number of things: "1 entry", "4,812 entries".

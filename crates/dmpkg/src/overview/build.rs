@@ -217,11 +217,6 @@ fn contents(facts: &Facts<'_>) -> Card {
         Fact::new("Unpacked", Value::Bytes(entries.uncompressed_size))
             .hint("As the list of entries states it; nested archives count packed."),
     );
-    card.push(
-        Fact::new("Checksums", Value::Text("not compared".to_owned())).hint(
-            "The content of an entry is compared with its checksum when the entry is opened, not before.",
-        ),
-    );
     let packages = &facts.package.landmarks.packages;
     if !packages.is_empty() {
         let names = packages.iter().take(PACKAGES_NAMED);

@@ -100,6 +100,7 @@ impl Report {
                 rules: u64::try_from(findings.coverage.rules()).unwrap_or(u64::MAX),
                 archives: findings.coverage.archives,
                 entries: findings.coverage.entries,
+                complete: findings.coverage.complete,
                 integrity: findings.coverage.integrity,
             },
         }

@@ -265,6 +265,8 @@ pub struct CoverageFacts {
     pub archives: u64,
     /// Number of entries that were looked at, over all archives.
     pub entries: u64,
+    /// Whether the look at structure, names and documents came to its end.
+    pub complete: bool,
     /// Whether every entry was decoded and compared with its checksum.
     pub integrity: Integrity,
 }

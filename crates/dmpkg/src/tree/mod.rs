@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use self::filter::Filter;
 use self::nodes::{Nodes, ROOT};
-pub use self::row::{Branch, Icon, TreeRow, TreeWindow};
+pub use self::row::{Branch, Folder, Icon, TreeRow, TreeWindow};
 use crate::detect::{extension, is_archive_name, is_package_name};
 use crate::text::in_memory;
 use crate::{EntryAddress, Package, lower_case};
@@ -282,6 +282,7 @@ impl Tree {
                 .filter(|_| !is_folder)
                 .map(|entry| entry.uncompressed_size()),
             address: self.nodes.address(row.node),
+            folder: self.nodes.folder_place(row.node),
             problem: self
                 .problems
                 .iter()

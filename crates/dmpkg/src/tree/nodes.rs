@@ -1,12 +1,13 @@
 //! The nodes of the tree: folders and files of the opened archive and of those unfolded inside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use dmpkg_archive::sorted::sort_by;
 use dmpkg_archive::{Entry, EntryIndex};
 
-use super::natural;
+use super::{Folder, natural};
 use crate::text::in_memory;
 use crate::{EntryAddress, Package};
 
@@ -52,6 +53,11 @@ struct OpenArchive {
 
 /// Shown for names, or parts of names, that are empty.
 const NO_NAME: &str = "(no name)";
+
+/// A part of a name as it can be shown.
+pub(super) fn shown_name(name: &str) -> Cow<'_, str> {
+    crate::path::shown(if name.is_empty() { NO_NAME } else { name })
+}
 
 /// The branch of what lies at the root.
 pub(super) const ROOT: u32 = 0;
@@ -124,6 +130,25 @@ impl Nodes {
                 .address
                 .child(node.entry?.0),
         )
+    }
+
+    /// Where a node lies, when it is a folder and not very deep.
+    pub(super) fn folder_place(&self, node: u32) -> Option<Folder> {
+        let up = |node: &u32| self.get(*node).and_then(|node| node.parent);
+        let is_folder = |node: &u32| self.get(*node).is_some_and(|node| node.is_folder);
+        let mut names: Vec<&str> = std::iter::successors(Some(node), up)
+            .take_while(is_folder)
+            .take(Folder::DEEPEST + 1)
+            .map(|node| self.name(node))
+            .collect();
+        names.reverse();
+        let archive = self.archives.get(in_memory(self.get(node)?.archive))?;
+        (1..=Folder::DEEPEST)
+            .contains(&names.len())
+            .then(|| Folder {
+                archive: archive.address.clone(),
+                path: names.join("/"),
+            })
     }
 
     /// The node of an entry whose archive is open.
@@ -260,7 +285,7 @@ impl Nodes {
         is_folder: bool,
     ) -> Option<u32> {
         let node = u32::try_from(self.list.len()).ok()?;
-        let name = crate::path::shown(if name.is_empty() { NO_NAME } else { name });
+        let name = shown_name(name);
         let start = u32::try_from(self.names.len()).ok()?;
         let len = u32::try_from(name.len()).ok()?;
         self.names.push_str(&name);

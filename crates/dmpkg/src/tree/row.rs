@@ -36,10 +36,48 @@ pub struct TreeRow {
     pub size: Option<u64>,
     /// The entry; none for a folder that exists only in the names of what lies in it.
     pub address: Option<EntryAddress>,
+    /// Where a folder lies; none for files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<Folder>,
     /// Why a nested archive could not be unfolded.
     pub problem: Option<String>,
     /// Where the filter's text stands in the name, in characters: start and length.
     pub matched: Option<(u32, u32)>,
+}
+
+/// Where a folder lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Folder {
+    /// Its archive.
+    pub archive: EntryAddress,
+    /// The names of the rows that lead to it inside of that archive, its own last, with `/` between.
+    pub path: String,
+}
+
+impl Folder {
+    /// Folders that lie deeper in their archive have no place here: paths of all of them would take
+    /// the square of their depth.
+    pub(super) const DEEPEST: usize = 64;
+
+    /// The folders that an entry of this name lies in, outermost first.
+    pub fn above(archive: &EntryAddress, name: &str) -> Vec<Self> {
+        let mut path = String::new();
+        let mut above = Vec::new();
+        let mut segments: Vec<&str> = name.split('/').collect();
+        segments.pop();
+        for segment in segments.into_iter().take(Self::DEEPEST) {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(&super::nodes::shown_name(segment));
+            above.push(Self {
+                archive: archive.clone(),
+                path: path.clone(),
+            });
+        }
+        above
+    }
 }
 
 /// Whether a row can unfold.

@@ -170,3 +170,41 @@ fn hostile_depth_costs_memory_in_proportion() {
     tree.set_filter("a/a");
     assert_eq!(tree.total(), 30_000);
 }
+
+#[test]
+fn folders_are_those_that_names_lead_through() {
+    let names = [
+        "a/b/one.txt",
+        "a\\c/",
+        "/root.txt",
+        "a//deep.txt",
+        "plain.txt",
+    ];
+    let mut tree = Tree::new(package(&names));
+    for name in ["a", "b", "(no name)"] {
+        let folder = node(&tree, name);
+        tree.unfold_siblings(folder);
+    }
+    let rows = tree.window(0, u32::MAX).rows;
+    let mut shown: Vec<String> = rows
+        .into_iter()
+        .filter_map(|row| row.folder)
+        .map(|folder| folder.path)
+        .collect();
+    let mut named: Vec<String> = [
+        "a/b/one.txt",
+        "a/c/",
+        "/root.txt",
+        "a//deep.txt",
+        "plain.txt",
+    ]
+    .into_iter()
+    .flat_map(|name| Folder::above(&EntryAddress::default(), name))
+    .map(|folder| folder.path)
+    .collect();
+    shown.sort();
+    named.sort();
+    named.dedup();
+    assert_eq!(shown, named);
+    assert_eq!(shown, ["(no name)", "a", "a/(no name)", "a/b", "a/c"]);
+}

@@ -11,6 +11,7 @@
 
 mod frames;
 mod inside;
+mod integrity;
 mod listing;
 mod peers;
 mod sample;
@@ -26,32 +27,48 @@ const RUNS: usize = 5;
 
 const MEGABYTE: f64 = 1024.0 * 1024.0;
 
+/// A measurement: the word that names it, its title, and what it measures.
+type Measurement = (&'static str, &'static str, fn() -> Table);
+
+const MEASUREMENTS: [Measurement; 6] = [
+    ("big", "5 GB, 20,000 entries", || {
+        listing::measure(&huge::five_gigabytes(), &listing::FIVE_GIGABYTES)
+    }),
+    ("many", "200,000 entries", || {
+        listing::measure(&huge::many_entries(), &listing::MANY_ENTRIES)
+    }),
+    ("frames", "A text of 50,000 lines, and frames", || {
+        frames::measure(&huge::many_entries())
+    }),
+    ("inside", "1 GB deflated inside", || {
+        inside::measure(&huge::deflated_gigabyte())
+    }),
+    ("large", "Every content compared: 1 GB in 8 entries", || {
+        integrity::measure(&huge::large_contents(), &integrity::LARGE)
+    }),
+    (
+        "small",
+        "Every content compared: 256 MB in 8,000 entries",
+        || integrity::measure(&huge::small_contents(), &integrity::SMALL),
+    ),
+];
+
+/// Measures all, or what the words on the command line name.
 fn main() -> std::io::Result<()> {
-    println!("Preparing the files (kept in target/bench)");
-    let big = huge::five_gigabytes();
-    let many = huge::many_entries();
-    let gigabyte = huge::deflated_gigabyte();
-    let mut report = String::from("# Measurements\n\n");
-    report.push_str(&format!(
-        "Median of {RUNS} runs, each in a fresh page, with the smallest and the largest in brackets. Times run from \
-         the choice of the file until rows are painted. The ratio says how many times ours a peer takes.\n"
-    ));
-    let mut put = |title: &str, table: &Table| {
-        let text = format!("\n## {title}\n\n{table}");
-        println!("{text}");
-        report.push_str(&text);
-    };
-    for (title, file, budgets) in [
-        ("5 GB, 20,000 entries", &big, &listing::FIVE_GIGABYTES),
-        ("200,000 entries", &many, &listing::MANY_ENTRIES),
-    ] {
-        put(title, &listing::measure(file, budgets));
-    }
-    put(
-        "A text of 50,000 lines, and frames",
-        &frames::measure(&many),
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    println!("Files are written once, to target/bench");
+    let mut report = format!(
+        "# Measurements\n\nMedian of {RUNS} runs, each in a fresh page, with the smallest and the largest in \
+         brackets. Times of opening run from the choice of the file until rows are painted. The ratio says how many \
+         times ours a peer takes.\n"
     );
-    put("1 GB deflated inside", &inside::measure(&gigabyte));
+    for (name, title, measure) in MEASUREMENTS {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            let text = format!("\n## {title}\n\n{}", measure());
+            println!("{text}");
+            report.push_str(&text);
+        }
+    }
     let path = root().join("target").join("bench").join("report.md");
     fs::write(&path, report)?;
     println!("\nThe same as a file: target/bench/report.md");

@@ -38,6 +38,20 @@ impl Table {
         }));
         self.0.push(row);
     }
+
+    /// Ours, and the least ratio that peers must have to it.
+    pub(crate) fn ratios(&mut self, what: &str, ours: &Sample, least: f64, peers: &[&Sample]) {
+        let ratio = |peer: &Sample| peer.median() / ours.median();
+        let kept = peers.iter().all(|peer| ratio(peer) >= least);
+        let word = if kept { "kept" } else { "MISSED" };
+        let mut row = vec![what.to_owned(), ours.to_string(), format!("{least} {word}")];
+        row.extend(
+            peers
+                .iter()
+                .map(|peer| format!("{peer}, {:.1} x", ratio(peer))),
+        );
+        self.0.push(row);
+    }
 }
 
 impl fmt::Display for Table {

@@ -1,0 +1,61 @@
+use dmpkg::{Finding, Findings, rules};
+use yew::{Callback, Html, html};
+
+use super::details::details;
+use super::words::{one_to_markdown, severity};
+use crate::amounts::counted;
+use crate::command::Command;
+use crate::icons::{Glyph, Mark, glyph, mark};
+use crate::parts::breakable;
+
+/// What was found in a file that could not be opened: why, and what to do.
+pub fn unreadable(findings: &Findings, file: &str, on_command: &Callback<Command>) -> Html {
+    let list = findings.list();
+    if list.is_empty() {
+        return Html::default();
+    }
+    let skipped = u64::try_from(findings.skipped().len()).unwrap_or(u64::MAX);
+    html! {
+        <section class="failed-findings" aria-label="Findings">
+            { for list.iter().map(|finding| one(finding, file, on_command)) }
+            if skipped > 0 {
+                <p class="findings-remark">
+                    { mark(Mark::Skipped) }
+                    <span>
+                        { format!("Not everything was checked: {} need an archive that can be read.", counted(skipped, "rule", "rules")) }
+                    </span>
+                </p>
+            }
+        </section>
+    }
+}
+
+fn one(finding: &Finding, file: &str, on_command: &Callback<Command>) -> Html {
+    let title = rules::find(&finding.rule).map_or(finding.rule.as_str(), |rule| rule.title);
+    let text = one_to_markdown(file, finding);
+    html! {
+        <article>
+            <h2>
+                { severity(finding.severity) }
+                <span>{ title }</span>
+                <code>{ &finding.rule }</code>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label={format!("Copy as Markdown: {title}")}
+                    title="Copy as Markdown"
+                    onclick={Command::Copy(text).on_click(on_command)}
+                >
+                    { glyph(Glyph::Copy) }
+                </button>
+            </h2>
+            <p>
+                { breakable(&finding.message) }
+                if let Some(position) = finding.position() {
+                    <span class="muted">{ " " }{ position }</span>
+                }
+            </p>
+            { details(&finding.rule, on_command) }
+        </article>
+    }
+}
