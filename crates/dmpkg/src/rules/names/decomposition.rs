@@ -5,6 +5,8 @@
 //! scripts would add fifty kilobytes to the download of the page; Latin, Greek, Cyrillic, Japanese and
 //! Korean take two.
 
+use std::sync::LazyLock;
+
 /// Takes a character apart: the letter first, then its marks.
 pub(super) fn decompose(character: char, out: &mut Vec<char>) {
     let start = out.len();
@@ -38,20 +40,25 @@ fn split(character: char) -> Option<(char, Option<char>)> {
         '\0'..'\u{c0}' => return None,
         _ => {}
     }
-    let single = SINGLES.iter().find(|(from, _)| *from == character);
-    if let Some((_, to)) = single {
-        return Some((*to, None));
-    }
-    PAIRS.iter().find_map(|(mark, pairs)| {
-        let mut characters = pairs.chars();
-        while let (Some(letter), Some(whole)) = (characters.next(), characters.next()) {
-            if whole == character {
-                return Some((letter, Some(*mark)));
-            }
-        }
-        None
-    })
+    let at = WHOLE.binary_search_by_key(&character, |(whole, ..)| *whole);
+    let (_, letter, mark) = WHOLE.get(at.ok()?)?;
+    Some((*letter, *mark))
 }
+
+/// Each character that consists of others, and of which: sorted, because names may have many.
+static WHOLE: LazyLock<Vec<(char, char, Option<char>)>> = LazyLock::new(|| {
+    let singles = SINGLES.iter().map(|(from, to)| (*from, *to, None));
+    let pairs = PAIRS.iter().flat_map(|(mark, pairs)| {
+        let mut characters = pairs.chars();
+        std::iter::from_fn(move || {
+            let letter = characters.next()?;
+            Some((characters.next()?, letter, Some(*mark)))
+        })
+    });
+    let mut whole: Vec<_> = singles.chain(pairs).collect();
+    whole.sort_by_key(|(whole, ..)| *whole);
+    whole
+});
 
 /// A Korean syllable: its last consonant, or else its vowel, taken off (section 3.12 of the Unicode
 /// standard).
