@@ -18,7 +18,8 @@ struct Envelope {
 
 /// Packs a message.
 pub(crate) fn pack(id: u32, body: &impl Serialize, attachment: &JsValue) -> Result<Array, JsValue> {
-    let body = postcard::to_allocvec(body).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let body =
+        postcard::to_allocvec(body).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let body = ByteBuf::from(body);
     let envelope = serde_wasm_bindgen::to_value(&Envelope { id, body })?;
     Ok(Array::of2(&envelope, attachment))

@@ -216,7 +216,7 @@ fn a_rule_that_fails_is_left_out_and_the_rest_is_found() {
     let body = postcard::to_allocvec(&failure).unwrap();
     page.evaluate_in_worker(
         1,
-        &format!("postMessage([0, new Uint8Array({body:?}), null])"),
+        &format!("postMessage([{{ id: 0, body: new Uint8Array({body:?}) }}, null])"),
     )
     .unwrap();
     let [_, integrity] = page.wait_checked();
