@@ -100,7 +100,7 @@ impl IntegrityJob {
         let path = next.path.child(next.entry.name().path());
         let because = "Decoding stopped at the limit of what is unpacked.";
         self.runner
-            .skip(&path, because, |check| matches!(check, Check::Content(_)));
+            .skip(&path, because, &|check| matches!(check, Check::Content(_)));
     }
 
     /// Takes what was found and looked at since the last time.

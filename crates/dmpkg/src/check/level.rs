@@ -203,7 +203,7 @@ impl Level {
 
     fn archive(&self, runner: &mut Runner, announce: Announce<'_>) {
         runner.findings.coverage.archives += 1;
-        runner.note(|check| matches!(check, Check::Unreadable(_)));
+        runner.note(&|check| matches!(check, Check::Unreadable(_)));
         let pick = |check: &Check| match check {
             Check::Archive(look) => Some(*look),
             _ => None,
@@ -301,7 +301,7 @@ impl Level {
             }
             Err(error) => {
                 let because = format!("The file could not be read further: {error}.");
-                runner.skip(&self.path, &because, |check| {
+                runner.skip(&self.path, &because, &|check| {
                     matches!(check, Check::Local(_) | Check::Layout(_))
                 });
             }
@@ -348,7 +348,7 @@ impl Level {
             self.unread(entry, runner, *budget, announce);
             let path = self.path.child(entry.name().path());
             let because = "Reading stopped at the limit of what is unpacked.";
-            runner.skip(&path, because, |check| matches!(check, Check::Document(_)));
+            runner.skip(&path, because, &|check| matches!(check, Check::Document(_)));
             return;
         }
         let pick = |check: &Check| match check {
@@ -371,7 +371,9 @@ impl Level {
             Err(error) => {
                 let path = self.path.child(entry.name().path());
                 let because = format!("The document could not be read: {error}.");
-                runner.skip(&path, &because, |check| matches!(check, Check::Document(_)));
+                runner.skip(&path, &because, &|check| {
+                    matches!(check, Check::Document(_))
+                });
                 return;
             }
         };
@@ -407,7 +409,7 @@ impl Level {
 
     /// Looks at what the archive comes to, all archives inside counted.
     fn totals(&self, runner: &mut Runner, announce: Announce<'_>) {
-        runner.note(|check| matches!(check, Check::Unread(_)));
+        runner.note(&|check| matches!(check, Check::Unread(_)));
         let pick = |check: &Check| match check {
             Check::Totals(look) => Some(*look),
             _ => None,
@@ -431,7 +433,7 @@ impl Level {
         self.unread(entry, runner, budget, announce);
         let path = self.path.child(entry.name().path());
         let because = "Reading stopped at the limit of what is unpacked.";
-        runner.skip(&path, because, |check| {
+        runner.skip(&path, because, &|check| {
             !matches!(check, Check::Unreadable(_) | Check::Nested(_))
         });
     }
@@ -508,7 +510,7 @@ impl Level {
         self.run(runner, announce, pick, |look, found| look(&input, found));
         if let Err(problem) = &opened {
             let because = format!("An archive inside could not be opened: {problem}.");
-            runner.skip(&path, &because, |check| {
+            runner.skip(&path, &because, &|check| {
                 !matches!(check, Check::Unreadable(_) | Check::Nested(_))
             });
         }

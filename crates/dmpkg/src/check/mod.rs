@@ -207,9 +207,31 @@ impl Runner {
         pick: impl Fn(&Check) -> Option<F>,
         mut look: impl FnMut(F, &mut Found<'_>),
     ) {
+        self.run_checks(
+            address,
+            path,
+            announce,
+            &|rule, check| pick(check).is_some() && concerns(rule),
+            &mut |check, found| {
+                if let Some(check) = pick(check) {
+                    look(check, found);
+                }
+            },
+        );
+    }
+
+    /// The same for any kind of check, so that it is compiled only once.
+    fn run_checks(
+        &mut self,
+        address: &EntryAddress,
+        path: &EntryPath,
+        announce: Announce<'_>,
+        wanted: &dyn Fn(&Rule, &Check) -> bool,
+        look: &mut dyn FnMut(&Check, &mut Found<'_>),
+    ) {
         for (place, rule) in (0_u32..).zip(rules::all()) {
-            for check in rule.checks.iter().filter_map(&pick) {
-                if !concerns(rule) || !self.runs(rule) {
+            for check in rule.checks {
+                if !wanted(rule, check) || !self.runs(rule) {
                     continue;
                 }
                 announce(Announcement::Rule {
@@ -275,17 +297,17 @@ impl Runner {
     }
 
     /// Notes that the checks of one kind have nothing to say.
-    pub(crate) fn note(&mut self, of: impl Fn(&Check) -> bool) {
+    pub(crate) fn note(&mut self, of: &dyn Fn(&Check) -> bool) {
         for (place, rule) in (0_u32..).zip(rules::all()) {
-            if rule.checks.iter().any(&of) && self.runs(rule) {
+            if rule.checks.iter().any(of) && self.runs(rule) {
                 self.findings.coverage.note(place);
             }
         }
     }
 
     /// Notes that the checks of one kind could not run over one archive.
-    pub(crate) fn skip(&mut self, path: &EntryPath, because: &str, of: impl Fn(&Check) -> bool) {
-        for rule in rules::all().filter(|rule| rule.checks.iter().any(&of)) {
+    pub(crate) fn skip(&mut self, path: &EntryPath, because: &str, of: &dyn Fn(&Check) -> bool) {
+        for rule in rules::all().filter(|rule| rule.checks.iter().any(of)) {
             self.findings.skip(Skipped {
                 rule: rule.id.to_owned(),
                 because: because.to_owned(),

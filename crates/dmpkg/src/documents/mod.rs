@@ -3,6 +3,7 @@
 mod app_info;
 mod description;
 mod field;
+mod json;
 mod protocol;
 mod web_app;
 

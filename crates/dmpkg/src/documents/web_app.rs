@@ -1,4 +1,6 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::json::{self, Value};
 
 /// What App.info.json says of a low-code app, or the file name of a dashboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -29,33 +31,24 @@ pub enum WebAppForm {
     Dashboard,
 }
 
-/// The keys of App.info.json that have a public meaning; others are left alone.
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct AppInfoJson {
-    #[serde(rename = "ID")]
-    id: Option<String>,
-    name: Option<String>,
-    description: Option<String>,
-    public_version: Option<i64>,
-    draft_version: Option<i64>,
-}
-
 impl WebApp {
-    /// Reads App.info.json.
+    /// Reads App.info.json: the keys that have a public meaning; others are left alone.
     ///
     /// # Errors
     /// A clause that says what is wrong and where, when the text is no such JSON.
     pub fn read(text: &str) -> Result<Self, String> {
-        let read: AppInfoJson = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        Ok(Self {
-            form: WebAppForm::LowCodeApp,
-            name: read.name,
-            id: read.id,
-            description: read.description,
-            public_version: read.public_version,
-            draft_version: read.draft_version,
-        })
+        let mut app = Self::default();
+        for (key, value) in json::members(text)? {
+            match key.as_str() {
+                "ID" => app.id = stated_text(&key, value)?,
+                "Name" => app.name = stated_text(&key, value)?,
+                "Description" => app.description = stated_text(&key, value)?,
+                "PublicVersion" => app.public_version = stated_number(&key, value)?,
+                "DraftVersion" => app.draft_version = stated_number(&key, value)?,
+                _ => {}
+            }
+        }
+        Ok(app)
     }
 
     /// A dashboard, known by the name of its file.
@@ -66,6 +59,22 @@ impl WebApp {
             name: Some(name.to_owned()),
             ..Self::default()
         }
+    }
+}
+
+fn stated_text(key: &str, value: Value) -> Result<Option<String>, String> {
+    match value {
+        Value::Text(text) => Ok(Some(text)),
+        Value::Null => Ok(None),
+        Value::Whole(_) | Value::Other => Err(format!("`{key}` is no text")),
+    }
+}
+
+fn stated_number(key: &str, value: Value) -> Result<Option<i64>, String> {
+    match value {
+        Value::Whole(number) => Ok(Some(number)),
+        Value::Null => Ok(None),
+        Value::Text(_) | Value::Other => Err(format!("`{key}` is no whole number")),
     }
 }
 
@@ -83,7 +92,9 @@ mod tests {
             (app.name.as_deref(), app.public_version, app.draft_version),
             (Some("Demo"), Some(3), Some(-1))
         );
-        assert!(WebApp::read("{").unwrap_err().contains("line 1 column 1"));
+        assert!(WebApp::read("{").unwrap_err().contains("line 1 column 2"));
+        let wrong = WebApp::read(r#"{"PublicVersion":"3"}"#).unwrap_err();
+        assert_eq!(wrong, "`PublicVersion` is no whole number");
         assert_eq!(
             WebApp::dashboard("Weather.dmadb.json").name.as_deref(),
             Some("Weather")

@@ -37,7 +37,6 @@ pub struct TreeRow {
     /// The entry; none for a folder that exists only in the names of what lies in it.
     pub address: Option<EntryAddress>,
     /// Where a folder lies; none for files.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub folder: Option<Folder>,
     /// Why a nested archive could not be unfolded.
     pub problem: Option<String>,
