@@ -17,6 +17,7 @@
 //! - [`ContentReader`]: the decoded bytes of one entry, streamed.
 //! - [`InflatedSource`]: the decoded bytes of one entry as a source, by an index of places at which
 //!   decoding can be taken up again.
+//! - [`sorted`]: sorting in little code, for this crate and those above.
 //!
 //! # Design constraints
 //! No file, clock, environment or path below this surface. Offsets are `u64` from the start of the
@@ -35,6 +36,7 @@ mod name;
 mod opening;
 mod paged;
 pub mod record;
+pub mod sorted;
 mod source;
 mod span;
 mod structure;

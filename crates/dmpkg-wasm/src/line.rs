@@ -59,7 +59,6 @@ impl Line {
     ) -> Result<(), Failure> {
         let attachment = attachment.map_or(JsValue::NULL, JsValue::from);
         pack(id, request, &attachment)
-            .map_err(JsValue::from)
             .and_then(|message| self.worker.post_message(&message))
             .map_err(|error| Failure::of_tool(&format!("a request could not be sent ({error:?})")))
     }

@@ -1,8 +1,8 @@
 //! What page and worker say to each other: plain data, defined once.
 //!
 //! Each message travels as `[id, body, attachment]`: a number that ties answers to their request,
-//! the body below as a plain JavaScript value, and what JavaScript must carry itself, a `File`, a
-//! `Blob`, or bytes.
+//! the body below in the bytes of `postcard`, and what JavaScript must carry itself, a `File` or a
+//! `Blob`. In those bytes a field has its place and no name, so that none may be left out or flattened.
 
 use dmpkg::{
     ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, Hashes, JobProgress, Matches,

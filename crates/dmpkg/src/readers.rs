@@ -6,19 +6,18 @@
 
 use std::rc::Rc;
 
+use dmpkg_archive::sorted::sort_by;
 use dmpkg_archive::{Archive, Entry, Limits, Locating};
 use serde::{Deserialize, Serialize};
 
 use crate::SecondReader;
 
-/// What a program sees in a file.
+/// What a program sees in a file. The report has a form of its own for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct ReaderView {
     /// The program.
     pub reader: String,
     /// What it sees.
-    #[serde(flatten)]
     pub sees: ReaderSees,
 }
 
@@ -166,7 +165,7 @@ fn sorted(archive: &Archive) -> Vec<Key> {
         (name, entry.header().crc32(), entry.uncompressed_size())
     };
     let mut keys: Vec<Key> = archive.entries().map(key).collect();
-    keys.sort();
+    sort_by(&mut keys, Ord::cmp);
     keys
 }
 

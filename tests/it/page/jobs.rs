@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use dmpkg::{EntryPath, ToolFailure};
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use dmpkg_tests::{Desk, Inspector, huge};
+use dmpkg_wasm::message::Response;
 use serde_json::Value;
 
 use super::{title, until_workers, with, with_sample};
@@ -206,10 +208,15 @@ fn an_engine_that_panics_in_a_job_says_so() {
 fn a_rule_that_fails_is_left_out_and_the_rest_is_found() {
     let page = Inspector::start();
     page.open(&huge::many_entries());
-    let failure = r#"{ rule: "names/planted", path: [], message: "It was planted." }"#;
+    let failure = Response::RuleFailed(ToolFailure {
+        rule: "names/planted".to_owned(),
+        path: EntryPath::default(),
+        message: "It was planted.".to_owned(),
+    });
+    let body = postcard::to_allocvec(&failure).unwrap();
     page.evaluate_in_worker(
         1,
-        &format!("postMessage([0, {{ RuleFailed: {failure} }}, null])"),
+        &format!("postMessage([0, new Uint8Array({body:?}), null])"),
     )
     .unwrap();
     let [_, integrity] = page.wait_checked();

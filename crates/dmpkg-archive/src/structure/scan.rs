@@ -3,6 +3,7 @@ use super::gap::GapScan;
 use super::layout::{Gap, Layout, RecordKind, Trailing};
 use super::local::LocalReading;
 use super::window::Window;
+use crate::sorted::sort_by_key;
 use crate::{Archive, EntryIndex, Progress, ReadError, Span, Step, WalkEnd};
 
 /// The job that reads what stands beside the directory: local headers, data descriptors, and what
@@ -49,7 +50,7 @@ impl StructureScan {
             .collect();
         order.sort_unstable();
         let mut records = records(archive);
-        records.sort_by_key(|(_, span)| *span);
+        sort_by_key(&mut records, |(_, span)| *span);
         Self {
             order,
             records,

@@ -117,9 +117,8 @@ impl Worker {
     }
 
     fn send(&self, id: u32, response: &Response, attachment: &JsValue) {
-        let sent = pack(id, response, attachment)
-            .map_err(JsValue::from)
-            .and_then(|message| self.scope.post_message(&message));
+        let sent =
+            pack(id, response, attachment).and_then(|message| self.scope.post_message(&message));
         if let Err(error) = sent {
             let failure = Failure::of_tool(&format!("an answer could not be sent ({error:?})"));
             if let Ok(message) = pack(id, &Response::Failed(failure), &JsValue::NULL) {

@@ -23,18 +23,30 @@ impl Share {
     /// Entries go to the part that has least to do so far, largest first: no part has more to do than
     /// another by more than one entry of middle size.
     pub fn entries(self, archive: &Archive) -> Vec<EntryIndex> {
-        let mut mine: Vec<Entry<'_>> = if self.of <= 1 {
+        let mine = if self.of <= 1 {
             archive.entries().collect()
         } else {
             self.cut(archive)
         };
-        mine.sort_by_key(|entry| (entry.local_header_offset(), entry.index()));
-        mine.into_iter().map(Entry::index).collect()
+        let mine = mine.into_iter();
+        let places = mine.map(|entry| (entry.local_header_offset(), entry.index().0));
+        let mut places: Vec<(u64, u32)> = places.collect();
+        places.sort_unstable();
+        places
+            .into_iter()
+            .map(|(_, index)| EntryIndex(index))
+            .collect()
     }
 
     fn cut(self, archive: &Archive) -> Vec<Entry<'_>> {
-        let mut entries: Vec<Entry<'_>> = archive.entries().collect();
-        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.compressed_size()), entry.index()));
+        // Turned over, the largest come first.
+        let sizes = archive
+            .entries()
+            .map(|entry| (!entry.compressed_size(), entry.index().0));
+        let mut sizes: Vec<(u64, u32)> = sizes.collect();
+        sizes.sort_unstable();
+        let entries = sizes.into_iter();
+        let entries = entries.filter_map(|(_, index)| archive.entry(EntryIndex(index)));
         let mut loads: Vec<u64> = (0..self.of).map(|_| 0).collect();
         let mut mine = Vec::new();
         for entry in entries {

@@ -1,6 +1,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use dmpkg_archive::sorted::sort_by_key;
 use dmpkg_archive::{
     Archive, ContentReader, Decoded, Entry, EntryIndex, Limits, Progress, ReadError, ReadErrorKind,
     Source, Step,
@@ -303,7 +304,7 @@ impl Level {
             Order::Offset => waiting.reverse(),
             Order::Size => {
                 let size = |index| archive.entry(index).map(Entry::uncompressed_size);
-                waiting.sort_by_key(|index| Reverse((size(*index), *index)));
+                sort_by_key(&mut waiting, |index| Reverse((size(*index), *index)));
             }
         }
         Self {

@@ -3,9 +3,8 @@ use serde::{Deserialize, Serialize};
 use crate::rules::Severity;
 use crate::{EntryAddress, EntryPath};
 
-/// One thing that a rule found.
+/// One thing that a rule found. The report has a form of its own for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
@@ -18,13 +17,10 @@ pub struct Finding {
     /// Where, for machines. As long as `path`; names may occur twice, this does not.
     pub address: EntryAddress,
     /// Line in the text of the entry, from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// Column in that line, from 1, in characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
     /// Offset in bytes, in the archive in which the entry lies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<u64>,
     /// How many places this stands for: 1, or more where the rule fired too often in one archive to
     /// list each place.
@@ -33,7 +29,6 @@ pub struct Finding {
 
 /// A rule that could not run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Skipped {
     /// The rule's id.
     pub rule: String,
@@ -47,7 +42,6 @@ pub struct Skipped {
 
 /// A rule that failed by the tool's own fault. It says nothing of the package.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct ToolFailure {
     /// The rule's id.
     pub rule: String,

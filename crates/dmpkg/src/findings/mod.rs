@@ -9,6 +9,7 @@ mod finding;
 mod verdict;
 mod words;
 
+use dmpkg_archive::sorted::sort_by;
 use serde::{Deserialize, Serialize};
 
 pub use self::coverage::{Coverage, Integrity};
@@ -77,7 +78,7 @@ impl Findings {
             .filter_map(|group| Some((group.kept.first()?.severity, group)))
             .collect();
         // Stable: within one severity the order of the groups remains.
-        groups.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        sort_by(&mut groups, |a, b| b.0.cmp(&a.0));
         groups
             .into_iter()
             .flat_map(|(_, group)| group.kept.iter().cloned().chain(group.rest()))
@@ -100,7 +101,7 @@ impl Findings {
                 });
             }
         }
-        skipped.sort();
+        sort_by(&mut skipped, Ord::cmp);
         skipped
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use dmpkg_archive::sorted::sort_by;
+
 use super::{Finding, Findings, Integrity};
 use crate::amounts::count;
 use crate::rules;
@@ -83,7 +85,7 @@ impl Findings {
                 None => reasons.push((skipped.because, 1)),
             }
         }
-        reasons.sort_by_key(|(_, rules)| std::cmp::Reverse(*rules));
+        sort_by(&mut reasons, |a, b| b.1.cmp(&a.1));
         reasons
     }
 

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use dmpkg_archive::sorted::sort_by;
 use dmpkg_archive::{Archive, Progress};
 use sha2::{Digest, Sha256};
 
@@ -48,9 +49,7 @@ impl ListingHashes {
 
     /// The listing with what was hashed.
     pub fn listing(mut self, session: &mut Session, nested: bool) -> Listing {
-        self.hashes
-            .found
-            .sort_by(|left, right| left.0.cmp(&right.0));
+        sort_by(&mut self.hashes.found, |left, right| left.0.cmp(&right.0));
         let mut listing = Listing::of(session, nested);
         for listed in &mut listing.entries {
             let found = self

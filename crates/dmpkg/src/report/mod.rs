@@ -2,6 +2,7 @@
 //! the JSON contract `dmpkg.report/1`. Fields are only ever added.
 
 mod build;
+mod form;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,10 +35,12 @@ pub struct Report {
     /// The assemblies inside. Not read yet: see `coverage`.
     pub assemblies: Vec<Unavailable>,
     /// What the programs that unpack packages see in the same bytes.
+    #[serde(serialize_with = "form::readers")]
     pub readers: Vec<ReaderView>,
     /// Numbers of what is inside, without nested archives.
     pub entries: EntryFacts,
     /// What rules found, worst first.
+    #[serde(serialize_with = "form::findings")]
     pub findings: Vec<Finding>,
     /// Findings that the user's settings hide.
     pub suppressed: Vec<Unavailable>,

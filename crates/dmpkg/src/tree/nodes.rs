@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use dmpkg_archive::sorted::sort_by;
 use dmpkg_archive::{Entry, EntryIndex};
 
 use super::{Folder, natural};
@@ -185,7 +186,7 @@ impl Nodes {
                 .map(std::mem::take)
                 .unwrap_or_default();
             let mut list = children.list;
-            list.sort_by(|a, b| {
+            sort_by(&mut list, |a, b| {
                 let is_file = |node: u32| !self.get(node).is_some_and(|node| node.is_folder);
                 let by_name = || natural::compare(self.name(*a), self.name(*b)).then(a.cmp(b));
                 is_file(*a).cmp(&is_file(*b)).then_with(by_name)

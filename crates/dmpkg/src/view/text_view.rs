@@ -1,4 +1,7 @@
+use std::cmp::Reverse;
 use std::rc::Rc;
+
+use dmpkg_archive::sorted::sort_by_key;
 
 use super::language::Language;
 use super::lexer::{State, lex};
@@ -273,7 +276,7 @@ impl TextView {
             .map(|(start, end)| (row_of(*start), row_of(*end).saturating_sub(1)))
             .filter(|(head, last)| last > head)
             .collect();
-        folds.sort_unstable_by_key(|(head, last)| (*head, std::cmp::Reverse(*last)));
+        sort_by_key(&mut folds, |(head, last)| (*head, Reverse(*last)));
         folds.dedup_by_key(|(head, _)| *head);
         let ranges = folds.into_iter();
         ranges

@@ -48,7 +48,10 @@ fn marked(text: &str, props: &RowProps, columns: impl Fn(usize) -> Range<usize>)
     if let Some(at) = props.marked.filter(|at| props.caret != Some(*at)) {
         marks.push((columns(at), "is-marked"));
     }
-    marks.sort_unstable_by_key(|(range, _)| range.start);
+    // At most two.
+    if !marks.is_sorted_by_key(|(range, _)| range.start) {
+        marks.reverse();
+    }
     let mut parts = Vec::new();
     let mut from = 0;
     for (range, class) in marks {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::hash::{DefaultHasher, Hasher};
 
+use dmpkg_archive::sorted::{sort_by, sort_by_key};
 use dmpkg_archive::{Archive, Entry, EntryIndex};
 use sha2::{Digest, Sha256};
 
@@ -104,9 +105,9 @@ fn identical_duplicate_entry(input: &NamesInput<'_>, found: &mut Found<'_>) {
 
 /// Entries whose name an earlier one has, in the order of the list.
 fn duplicates(archive: &Archive) -> Vec<Duplicate<'_>> {
-    let mut hashed: Vec<(u64, EntryIndex)> = archive
+    let mut hashed: Vec<(u64, u32)> = archive
         .entries()
-        .map(|entry| (name_hash(entry), entry.index()))
+        .map(|entry| (name_hash(entry), entry.index().0))
         .collect();
     hashed.sort_unstable();
     let mut duplicates = Vec::new();
@@ -114,9 +115,11 @@ fn duplicates(archive: &Archive) -> Vec<Duplicate<'_>> {
         if alike.len() < 2 {
             continue;
         }
-        let entries = alike.iter().filter_map(|(_, index)| archive.entry(*index));
+        let entries = alike.iter();
+        let entries = entries.filter_map(|(_, index)| archive.entry(EntryIndex(*index)));
         let mut entries: Vec<Entry<'_>> = entries.collect();
-        entries.sort_by_key(|entry| (entry.name().raw(), entry.index()));
+        // Already in the order of the list.
+        sort_by(&mut entries, |a, b| a.name().raw().cmp(b.name().raw()));
         for same in entries.chunk_by(|one, other| one.name().raw() == other.name().raw()) {
             if let [first, later @ ..] = same {
                 let first = *first;
@@ -127,7 +130,9 @@ fn duplicates(archive: &Archive) -> Vec<Duplicate<'_>> {
             }
         }
     }
-    duplicates.sort_by_key(|duplicate| (duplicate.first.index(), duplicate.later.index()));
+    sort_by_key(&mut duplicates, |duplicate| {
+        (duplicate.first.index(), duplicate.later.index())
+    });
     duplicates
 }
 

@@ -5,6 +5,8 @@
 //! scripts would add fifty kilobytes to the download of the page; Latin, Greek, Cyrillic, Japanese and
 //! Korean take two.
 
+use dmpkg_archive::sorted::sort_by_key;
+
 /// The tables in a form that is quick to ask.
 pub(super) struct Decompositions {
     /// Characters and what they consist of: a letter and its outermost mark, or another character
@@ -22,7 +24,7 @@ impl Decompositions {
                 parts.push((whole, letter, Some(*mark)));
             }
         }
-        parts.sort_unstable();
+        sort_by_key(&mut parts, |part| part.0);
         Self { parts }
     }
 
@@ -44,7 +46,7 @@ impl Decompositions {
         }
         // Marks that do not touch each other have one order, by where they stand.
         for marks in characters.split_mut(|character| class(*character) == 0) {
-            marks.sort_by_key(|mark| class(*mark));
+            sort_by_key(marks, |mark| class(*mark));
         }
         characters
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dmpkg_archive::sorted::{sort_by, sort_by_key};
 use dmpkg_archive::{Archive, Entry, EntryIndex};
 
 use super::decomposition::Decompositions;
@@ -64,7 +65,7 @@ impl Collisions {
         let index = Index::of(archive);
         let mut files = index.same_keys();
         files.extend(index.same_letters());
-        files.sort_by_key(|collision| (collision.second, collision.first));
+        sort_by_key(&mut files, |collision| (collision.second, collision.first));
         Self {
             files,
             folders: index.folders(),
@@ -111,7 +112,7 @@ impl<'a> Index<'a> {
             }
             let mut keys: Vec<(String, u32)> =
                 run.iter().map(|(_, at)| (self.key(*at), *at)).collect();
-            keys.sort();
+            sort_by(&mut keys, Ord::cmp);
             for same in keys.chunk_by(|one, other| one.0 == other.0) {
                 self.compare(same, &mut collisions);
             }
@@ -167,7 +168,7 @@ impl<'a> Index<'a> {
                     Some((letters, *at))
                 });
             let mut letters: Vec<(String, u32)> = letters.collect();
-            letters.sort();
+            sort_by(&mut letters, Ord::cmp);
             for same in letters.chunk_by(|one, other| one.0 == other.0) {
                 self.compare_letters(same, &mut collisions);
             }
@@ -188,7 +189,7 @@ impl<'a> Index<'a> {
             firsts.insert(letters.clone(), at);
         }
         let mut firsts: Vec<u32> = firsts.into_values().collect();
-        firsts.sort_unstable();
+        sort_by(&mut firsts, Ord::cmp);
         let mut firsts = firsts.into_iter();
         if let Some(first) = firsts.next() {
             collisions.extend(firsts.map(|second| Collision {
