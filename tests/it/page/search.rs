@@ -60,7 +60,7 @@ fn switch(page: &Inspector, label: &str) {
 /// Headings and lines as they are shown, with the places in brackets.
 fn shown(page: &Inspector) -> Vec<String> {
     let lines = page.ask(
-        r"[...document.querySelectorAll('.search-results :is(h3, .search-line)')].map(line => {
+        r"[...document.querySelectorAll('.search-results :is(h2, .search-line)')].map(line => {
             const copy = line.cloneNode(true);
             for (const mark of copy.querySelectorAll('mark')) mark.textContent = `[${mark.textContent}]`;
             return copy.textContent.replace(/\s+/g, ' ').trim();

@@ -69,7 +69,7 @@ fn Names(props: &NamesProps) -> Html {
     };
     html! {
         <section class="search-group" aria-label="Names">
-            <h3>{ "Names" }<span class="search-count">{ counted(number, "name", "names") }</span></h3>
+            <h2>{ "Names" }<span class="search-count">{ counted(number, "name", "names") }</span></h2>
             { for props.names.iter().enumerate().map(name) }
         </section>
     }
@@ -98,7 +98,7 @@ fn Lines(props: &LinesProps) -> Html {
     };
     html! {
         <section class="search-group" aria-label={group.path.to_string()}>
-            <h3>
+            <h2>
                 { icon(&group.path) }
                 <span class="search-path">
                     if !around.is_empty() {
@@ -107,7 +107,7 @@ fn Lines(props: &LinesProps) -> Html {
                     { breakable(&name) }
                 </span>
                 <span class="search-count">{ counted(number, "line", "lines") }</span>
-            </h3>
+            </h2>
             { for group.hits.iter().enumerate().map(line) }
         </section>
     }
