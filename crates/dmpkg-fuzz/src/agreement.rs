@@ -1,5 +1,6 @@
 //! Where no rule of the container found more than a note, a second reader sees the same.
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read};
 use std::rc::Rc;
 
@@ -53,6 +54,7 @@ pub(crate) fn witness_agrees(bytes: &[u8], package: &Package, findings: &Finding
         return;
     }
     let mut witness = ZipArchive::new(Cursor::new(bytes)).expect("it agreed");
+    let mut compared = HashSet::new();
     for entry in package.archive.entries().rev() {
         if entry.is_directory() {
             continue;
@@ -67,13 +69,8 @@ pub(crate) fn witness_agrees(bytes: &[u8], package: &Package, findings: &Finding
         if !matches!(mine.end, ContentEnd::Complete(_)) {
             continue;
         }
-        // Of entries with one name the witness keeps the last.
-        let is_last = package
-            .archive
-            .entries()
-            .filter(|other| other.name().raw() == entry.name().raw())
-            .all(|other| other.index() <= entry.index());
-        if is_last {
+        // Of entries with one name the witness keeps the last, which comes first here.
+        if compared.insert(at) {
             let mut theirs = Vec::new();
             let read = witness.by_index(at).map_err(std::io::Error::other);
             read.and_then(|mut file| file.read_to_end(&mut theirs))

@@ -1,5 +1,7 @@
 //! What the second reader refuses or reads otherwise although the rules of the container take it.
 
+use std::collections::HashMap;
+
 use dmpkg_archive::record::{EndOfCentralDirectory, ExtraField};
 use dmpkg_archive::{Archive, Entry};
 
@@ -29,6 +31,7 @@ const KNOWN: [u16; 8] = [
 /// Whether the witness is known to refuse an archive like this, or to name an entry of it otherwise.
 pub(crate) fn is_stricter(archive: &Archive) -> bool {
     asks_by_disk_alone(archive.end())
+        || has_one_name_twice(archive)
         || archive.entries().any(|entry| {
             has_short_field(entry) || has_cut_field(entry) || has_name_of_other_version(entry)
         })
@@ -41,6 +44,20 @@ fn asks_by_disk_alone(end: &EndOfCentralDirectory) -> bool {
         || end.directory_size == u32::MAX
         || end.directory_offset == u32::MAX;
     end.disk == u16::MAX && !leaves_open
+}
+
+/// Two names in old code pages have one name in Unicode: the witness keeps the last of the two entries.
+fn has_one_name_twice(archive: &Archive) -> bool {
+    let mut raw_names = HashMap::new();
+    archive.entries().any(|entry| {
+        let raw = entry.name().raw();
+        let again = entry.header().extra_fields().unicode_path();
+        let again = again.filter(|path| path.stands_for(raw));
+        let listed = again.map_or(raw, |path| path.text);
+        raw_names
+            .insert(listed, raw)
+            .is_some_and(|known| known != raw)
+    })
 }
 
 fn has_short_field(entry: Entry<'_>) -> bool {
