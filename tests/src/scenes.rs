@@ -206,6 +206,31 @@ pub const SCENES: &[Scene] = &[
         page.keys(["F8"]);
         page.until("document.querySelector('.strip')");
     }),
+    scene("66-search", |page, _| {
+        page.open_sample();
+        search(page);
+        page.until("document.activeElement.matches('.search-field')");
+    }),
+    scene("67-search-found", |page, _| {
+        page.open_sample();
+        search(page);
+        must(page.type_text("weather\n"));
+        page.until("document.querySelector('[data-search=done]')");
+    }),
+    scene("68-search-no-expression", |page, _| {
+        page.open_sample();
+        search(page);
+        must(page.click(".search-bar .check:nth-of-type(2) input"));
+        must(page.click(".search-field"));
+        must(page.type_text("(weather\n"));
+        page.until("document.querySelector('[data-search=no-expression]')");
+    }),
+    scene("69-hash", |page, _| {
+        entry(page, "Install.xml");
+        page.press_named("Info");
+        page.press_named("Compute SHA-256");
+        page.until("document.querySelector('.viewer-hash code')");
+    }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
     scene("71-dialog-proof", |page, _| {
         dialog(page, "How can I check this?")
@@ -244,6 +269,11 @@ fn findings(page: &Inspector, desk: &Desk, fixture: &str) {
     page.open(&desk.fixture(fixture));
     page.wait_checked();
     page.show_findings();
+}
+
+fn search(page: &Inspector) {
+    page.press_named("Search");
+    page.until("document.querySelector('.search-field')");
 }
 
 fn dialog(page: &Inspector, name: &str) {

@@ -1,9 +1,10 @@
 //! What the user can ask of the page.
 
 use dmpkg::{EntryAddress, EntryPath, Icon, Place};
+use dmpkg_wasm::errand::{ListForm, Query};
 use yew::{Callback, MouseEvent};
 
-use crate::state::{Action, Aspect, JobKind, LoadedAction, Topic, Wish};
+use crate::state::{Action, Aspect, ErrandKind, JobKind, LoadedAction, Topic, Wish};
 
 /// What the user can ask of the page. Parts only say it; the application does it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,14 @@ pub enum Command {
     Start(JobKind),
     /// Stops a job of the open file.
     Stop(JobKind),
+    /// Looks for something in names and contents, and ends after so many lines.
+    Search(Query, u32),
+    /// Computes the hash of an entry, or of the file itself when the address is empty.
+    Hash(EntryAddress),
+    /// Saves a list of all entries.
+    SaveList(ListForm),
+    /// Stops an errand.
+    StopErrand(ErrandKind),
     /// Copies a text.
     Copy(String),
     /// Copies the report of the open file.
@@ -77,6 +86,27 @@ impl Command {
             Icon::File,
             Some(place.path.clone()),
             Wish { line, info: false },
+        )
+    }
+
+    /// Computes the hash of an entry or of the file itself, or stops that.
+    pub const fn hash(address: EntryAddress, wanted: bool) -> Self {
+        match wanted {
+            true => Self::Hash(address),
+            false => Self::StopErrand(ErrandKind::Hash(address)),
+        }
+    }
+
+    /// Shows a line of an entry, or just the entry.
+    pub fn line(address: &EntryAddress, path: &EntryPath, line: Option<u32>) -> Self {
+        let icon = path.0.last().map_or(Icon::File, |name| Icon::of_file(name));
+        let wish = Wish { line, info: false };
+        Self::show(
+            address.clone(),
+            Aspect::Entry,
+            icon,
+            Some(path.clone()),
+            wish,
         )
     }
 

@@ -42,6 +42,8 @@ pub enum Glyph {
     Overview,
     /// Shows the tab in front.
     Viewer,
+    /// Searches.
+    Search,
     /// Shows what was found.
     Findings,
     /// The one before.
@@ -173,6 +175,7 @@ const fn glyph_lines(glyph: Glyph) -> &'static str {
             "M1.75 1.75h5.5v5.5h-5.5zM9.75 1.75h4.5v5.5h-4.5zM1.75 9.75h5.5v4.5h-5.5zM9.75 9.75h4.5v4.5h-4.5z"
         }
         Glyph::Viewer => SHEET,
+        Glyph::Search => "M6.75 2a4.75 4.75 0 1 0 0 9.5 4.75 4.75 0 0 0 0-9.5zM10.25 10.25 14 14",
         Glyph::Findings => {
             "M6 3.25h8.25M6 8h8.25M6 12.75h8.25M1.75 3l.75.75L4 2M1.75 7.75l.75.75L4 6.75M1.75 12.5l.75.75L4 11.5"
         }

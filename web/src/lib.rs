@@ -11,6 +11,7 @@ pub mod findings;
 pub mod icons;
 pub mod parts;
 pub mod screen;
+pub mod search;
 pub mod state;
 #[cfg(test)]
 mod tests;

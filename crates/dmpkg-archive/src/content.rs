@@ -157,10 +157,10 @@ impl ContentReader {
 impl Content {
     pub(crate) fn read(mut reader: ContentReader, limit: u64) -> Self {
         let mut bytes = Vec::new();
-        let mut piece = vec![0; PIECE];
+        let room = |left: u64| usize::try_from(left).unwrap_or(PIECE).min(PIECE);
+        let mut piece = vec![0; room(limit)];
         let end = loop {
-            let room = limit.saturating_sub(length(&bytes));
-            let room = usize::try_from(room).unwrap_or(PIECE).min(PIECE);
+            let room = room(limit.saturating_sub(length(&bytes)));
             if room == 0 {
                 // One byte more tells whether the data ends exactly at the limit.
                 break match reader.read(&mut [0]) {

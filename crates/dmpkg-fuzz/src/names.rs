@@ -9,7 +9,7 @@ use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 use crate::check;
 
 /// Takes names between zero bytes; the first byte of each says how the entry is flagged.
-pub(crate) fn run(bytes: &[u8]) {
+pub fn run(bytes: &[u8]) {
     let entries = bytes.split(|byte| *byte == 0).take(40).map(|name| {
         let (flags, name) = name.split_first().unwrap_or((&0, &[]));
         let name = name.get(..600).unwrap_or(name);

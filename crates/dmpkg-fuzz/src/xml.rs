@@ -8,7 +8,8 @@ use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 
 use crate::check;
 
-pub(crate) fn run(bytes: &[u8]) {
+/// Any bytes of a document give a reading, places that exist, and findings.
+pub fn run(bytes: &[u8]) {
     let document = XmlDocument::parse(DecodedText::decode(bytes));
     let lines = document.decoded.text.split('\n').count();
     if let Some(broken) = &document.broken {

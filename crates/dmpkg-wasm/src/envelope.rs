@@ -1,30 +1,37 @@
-//! How a message travels: `[id, body, attachment]`.
+//! How a message travels: `[{id, body}, attachment]`.
+//!
+//! The envelope is a value of JavaScript, by serde-wasm-bindgen. The body in it is bytes, by postcard:
+//! there a field has its place and no name, which takes half the code of values with names.
 
-use js_sys::{Array, Uint8Array};
-use serde::{Serialize, de::DeserializeOwned};
+use js_sys::Array;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_bytes::ByteBuf;
 use wasm_bindgen::JsValue;
 
-use crate::blob::{to_f64, to_u64};
+/// A message without what JavaScript must carry itself.
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    /// Ties answers to their request.
+    id: u32,
+    body: ByteBuf,
+}
 
 /// Packs a message.
 pub(crate) fn pack(id: u32, body: &impl Serialize, attachment: &JsValue) -> Result<Array, JsValue> {
     let body =
         postcard::to_allocvec(body).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    Ok(Array::of3(
-        &JsValue::from_f64(to_f64(u64::from(id))),
-        &Uint8Array::from(body.as_slice()),
-        attachment,
-    ))
+    let body = ByteBuf::from(body);
+    let envelope = serde_wasm_bindgen::to_value(&Envelope { id, body })?;
+    Ok(Array::of2(&envelope, attachment))
 }
 
 /// Unpacks a message.
-pub(crate) fn unpack<T: DeserializeOwned>(
-    data: JsValue,
-) -> Result<(u32, T, JsValue), postcard::Error> {
+pub(crate) fn unpack<T: DeserializeOwned>(data: JsValue) -> Result<(u32, T, JsValue), String> {
     let parts = Array::from(&data);
-    let id = parts.get(0).as_f64().map_or(0, to_u64);
-    let body = postcard::from_bytes(&Uint8Array::new(&parts.get(1)).to_vec())?;
-    Ok((u32::try_from(id).unwrap_or(0), body, parts.get(2)))
+    let Envelope { id, body } =
+        serde_wasm_bindgen::from_value(parts.get(0)).map_err(|error| error.to_string())?;
+    let body = postcard::from_bytes(&body).map_err(|error| error.to_string())?;
+    Ok((id, body, parts.get(1)))
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@
 //! - [`worker`]: the loop that takes requests, one at a time, and yields between steps of long ones.
 //! - [`Client`]: requests as futures, late answers ignored, a dead worker as an event.
 //! - [`Job`]: long work in workers of its own, started again without a rule that fails.
+//! - [`Errand`]: a question about a whole file, answered by a worker of its own.
 
 mod blob;
 mod client;
 mod envelope;
+pub mod errand;
 mod job;
 mod line;
 pub mod message;
@@ -20,4 +22,5 @@ mod time;
 pub mod worker;
 
 pub use client::{Answer, Client, Event, Pending};
+pub use errand::Errand;
 pub use job::{End, Job, Task, decoders};

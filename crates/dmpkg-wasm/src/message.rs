@@ -5,10 +5,12 @@
 //! `Blob`. In those bytes a field has its place and no name, so that none may be left out or flattened.
 
 use dmpkg::{
-    ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, JobProgress, Matches, Overview,
-    Share, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
+    ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, Hashes, JobProgress, Matches,
+    Overview, Share, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::errand::{Finds, List, Question};
 
 /// What the page asks of the worker. One file is open at a time; `Open` replaces it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -158,6 +160,14 @@ pub enum Request {
         /// Whether to announce each rule.
         careful: bool,
     },
+    /// Answers a question about the whole of the attached `File`, in a worker that does nothing else.
+    /// Answered as the question says or by `Failed`, with `Progress` before.
+    Errand {
+        /// Its name, of which the extension matters.
+        name: String,
+        /// The question.
+        question: Question,
+    },
     /// Stops the request with this id. The stopped request is answered by `Cancelled`.
     Cancel {
         /// Its id.
@@ -199,6 +209,12 @@ pub enum Response {
     News(Box<News>),
     /// A rule is about to run, or, when none, what runs now is no rule.
     Announced(Option<Announced>),
+    /// What a search found since the last time.
+    Finds(Box<Finds>),
+    /// The hashes of an entry or a file.
+    Hashed(Hashes),
+    /// A list of all entries.
+    Listed(List),
     /// The last word of a worker in which a rule failed. Sent with id 0.
     RuleFailed(ToolFailure),
     /// The report as JSON text, which is all that a page does with it.

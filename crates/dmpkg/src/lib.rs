@@ -47,7 +47,7 @@ pub use package::{Document, DocumentContent, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use readers::{ReaderSees, ReaderView};
 pub use report::{Report, SignatureStatus};
-pub use search::{Hit, Literal, Pattern, Search, SearchFacts};
+pub use search::{Hit, Literal, NameHit, Pattern, Search, SearchFacts};
 pub use second_reader::SecondReader;
 pub use session::{Open, Session};
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};

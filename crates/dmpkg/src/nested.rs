@@ -106,6 +106,14 @@ impl NestedOpening {
         })
     }
 
+    /// Bytes decoded so far, as far as the archive does not fit into memory or is damaged.
+    pub fn decoded(&self) -> u64 {
+        match &self.0 {
+            Work::Ready(_) => 0,
+            Work::Indexing(indexing) => indexing.decoded(),
+        }
+    }
+
     fn deflated(entry: Entry<'_>) -> Result<Work, NestedProblem> {
         let indexing = InflateIndexing::new(entry).map_err(NestedProblem::Read)?;
         let size = entry.uncompressed_size();

@@ -33,7 +33,7 @@ impl SecondReader {
         // Of entries with one name the witness keeps the last, so the last ones are compared.
         for entry in archive.entries().rev() {
             let shown = || crate::path::shown(&entry.name().path()).into_owned();
-            let at = witness.index_for_name_raw(name_for_witness(entry));
+            let at = witness.index_for_name_raw(name(entry));
             let theirs =
                 at.and_then(|at| Some((seen.get_mut(at)?, witness.by_index_data(at).ok()?)));
             let Some((seen, theirs)) = theirs else {
@@ -62,16 +62,17 @@ impl SecondReader {
     }
 }
 
-/// The name under which the witness lists an entry: a Unicode field wins over a name in an old code
-/// page, which is what the field is for (APPNOTE 4.6.9).
-fn name_for_witness(entry: Entry<'_>) -> &[u8] {
-    let name = entry.name();
-    let is_old = !name.raw().is_ascii() && !entry.header().flags().utf8();
-    let unicode = entry.header().extra_fields().unicode_path();
-    match unicode.filter(|unicode| is_old && unicode.stands_for(name.raw())) {
-        Some(unicode) => unicode.text,
-        None => name.raw(),
+/// The name by which the witness lists an entry. Where the header has it in an old code page, that is the
+/// one of the field that says it again in Unicode.
+fn name(entry: Entry<'_>) -> &[u8] {
+    let header = entry.header();
+    let raw = header.name().raw();
+    if raw.is_ascii() || header.flags().utf8() {
+        return raw;
     }
+    let again = header.extra_fields().unicode_path();
+    let again = again.filter(|it| it.stands_for(raw) && std::str::from_utf8(it.text).is_ok());
+    again.map_or(raw, |it| it.text)
 }
 
 /// The archive's bytes for the witness: those of the directory from memory, others from the source.
@@ -144,6 +145,15 @@ mod tests {
             SecondReader::Agrees
         );
         assert_eq!(ask(&ArchiveBuilder::new()), SecondReader::Agrees);
+    }
+
+    #[test]
+    fn a_field_that_says_an_old_name_again_in_unicode_is_no_other_name() {
+        let entry = Entry::stored(b"Gr\x94\xe1e.txt", *b"1").unicode_path("Größe.txt");
+        assert_eq!(
+            ask(&ArchiveBuilder::new().entry(entry)),
+            SecondReader::Agrees
+        );
     }
 
     #[test]

@@ -108,16 +108,28 @@ impl DecodedText {
 pub struct LineIndex {
     /// Byte offset at which each line starts; the first is 0.
     starts: Vec<u32>,
+    /// Characters before each multiple of [`SPACING`] bytes: the only line of a text can be all of it,
+    /// and columns are asked for again and again.
+    characters: Vec<u32>,
 }
+
+/// Bytes in which the characters are counted anew for each place.
+const SPACING: usize = 1024;
 
 impl LineIndex {
     /// Finds the lines. Texts above 4 GiB are not read into memory, so offsets fit 32 bits.
     pub fn new(text: &str) -> Self {
         let breaks = text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n');
+        let mut before = 0;
+        let counts = text.as_bytes().chunks(SPACING).map(|chunk| {
+            before += characters(chunk);
+            before
+        });
         Self {
             starts: std::iter::once(0)
                 .chain(breaks.map(|(_, next)| next))
                 .collect(),
+            characters: std::iter::once(0).chain(counts).collect(),
         }
     }
 
@@ -144,13 +156,27 @@ impl LineIndex {
             .partition_point(|start| in_memory(*start) <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at));
         let start = start.map_or(0, |start| in_memory(*start));
-        let before = text.get(start..offset).unwrap_or_default().chars().count();
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let before = |offset| self.characters_before(text, offset);
         TextPos {
-            line: number(line),
-            column: number(before).saturating_add(1),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: before(offset)
+                .saturating_sub(before(start))
+                .saturating_add(1),
         }
     }
+
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let counted = offset / SPACING;
+        let rest = text.as_bytes().get(counted * SPACING..offset);
+        let before = self.characters.get(counted).copied().unwrap_or_default();
+        before + characters(rest.unwrap_or_default())
+    }
+}
+
+/// Characters that begin in bytes of a text.
+fn characters(bytes: &[u8]) -> u32 {
+    let count = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// An offset inside a text that is in memory fits the machine's word.
@@ -254,5 +280,19 @@ mod tests {
         let found = [0, 3, 4, 9].map(|offset| lines.position(text, offset));
         assert_eq!(found, [at(1, 1), at(1, 3), at(2, 1), at(2, 2)]);
         assert_eq!(LineIndex::new("a\n").len(), 2);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_from_its_start() {
+        let text = format!("{}\n{}", "é".repeat(700), "aé\u{20ac}".repeat(900));
+        let lines = LineIndex::new(&text);
+        let second = text.find('\n').unwrap() + 1;
+        for (before, (at, _)) in (0_u32..).zip(text[second..].char_indices()) {
+            let expected = TextPos {
+                line: 2,
+                column: before + 1,
+            };
+            assert_eq!(lines.position(&text, second + at), expected);
+        }
     }
 }

@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dmpkg_fuzz::run("agreement", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| dmpkg_fuzz::agreement(bytes));

@@ -1,16 +1,14 @@
 //! What runs beside the page: the checks of structure and documents, and of every content.
 
 use std::fs;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use dmpkg::{EntryPath, ToolFailure};
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
-use dmpkg_tests::{Desk, Inspector, SOON, huge};
+use dmpkg_tests::{Desk, Inspector, huge};
 use dmpkg_wasm::message::Response;
 use serde_json::Value;
 
-use super::{title, with, with_sample};
+use super::{title, until_workers, with, with_sample};
 
 const ALL_CONTENTS: &str = "Check all contents (5.1 GB)";
 const RUNNING: &str = "document.querySelector('[data-integrity=running]')";
@@ -26,15 +24,6 @@ fn decoding_five_gigabytes() -> Inspector {
         "{RUNNING}?.innerText.match(/[1-9][0-9,]* of 20,005 entries/)"
     ));
     page
-}
-
-/// Waits until so many workers are alive.
-fn until_workers(page: &Inspector, count: usize) {
-    let began = Instant::now();
-    while page.workers() != count {
-        assert!(began.elapsed() < SOON, "{} workers", page.workers());
-        thread::sleep(Duration::from_millis(50));
-    }
 }
 
 /// A file whose contents are not decoded without being asked for: its list claims that they are large.
@@ -227,7 +216,7 @@ fn a_rule_that_fails_is_left_out_and_the_rest_is_found() {
     let body = postcard::to_allocvec(&failure).unwrap();
     page.evaluate_in_worker(
         1,
-        &format!("postMessage([0, new Uint8Array({body:?}), null])"),
+        &format!("postMessage([{{ id: 0, body: new Uint8Array({body:?}) }}, null])"),
     )
     .unwrap();
     let [_, integrity] = page.wait_checked();

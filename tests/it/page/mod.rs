@@ -7,13 +7,17 @@ mod inside;
 mod jobs;
 mod keyboard;
 mod refusals;
+mod search;
 mod shell;
 mod small;
 mod tree;
 mod viewer;
 mod ways_in;
 
-use dmpkg_tests::Inspector;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dmpkg_tests::{Inspector, SOON};
 
 /// The title of what is open.
 fn title(page: &Inspector) -> String {
@@ -32,6 +36,15 @@ fn with_sample() -> Inspector {
     let page = Inspector::start();
     page.open_sample();
     page
+}
+
+/// Waits until so many workers are alive.
+fn until_workers(page: &Inspector, count: usize) {
+    let began = Instant::now();
+    while page.workers() != count {
+        assert!(began.elapsed() < SOON, "{} workers", page.workers());
+        thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// What makes the document wider than its window, if it is. The width of the window is told, because on a phone a wide

@@ -53,6 +53,7 @@ fn meaning(press: Press<'_>, state: &State) -> Option<Command> {
     if press.command {
         return match press.key {
             "o" | "O" => Some(Command::Pick),
+            "f" | "F" if press.shift => state.loaded().map(|_| LoadedAction::Search.into()),
             "s" | "S" => state.loaded()?.entry().map(|_| LoadedAction::Save.into()),
             _ => None,
         };
@@ -150,6 +151,19 @@ mod tests {
             ..press("o")
         };
         assert_eq!(meaning(open, &State::default()), Some(Command::Pick));
+    }
+
+    #[test]
+    fn the_search_needs_a_file() {
+        let search = Press {
+            command: true,
+            shift: true,
+            ..press("F")
+        };
+        let state = after([chosen(1, "weather.dmapp"), opened(1, "Weather Station")]);
+        let wanted = Some(Command::from(LoadedAction::Search));
+        assert_eq!(meaning(search, &state), wanted);
+        assert_eq!(meaning(search, &State::default()), None);
     }
 
     #[test]

@@ -127,6 +127,14 @@ fn obey(
         Command::Reload => session.reload(),
         Command::Start(kind) => session.start_job(kind),
         Command::Stop(kind) => session.stop_job(kind),
+        Command::Search(query, limit) => session.search(query, limit),
+        Command::Hash(address) => session.hash(address),
+        Command::SaveList(form) => {
+            if let Some(name) = state.file_name() {
+                session.save_list(name.to_owned(), form);
+            }
+        }
+        Command::StopErrand(kind) => session.stop_errand(&kind),
         Command::Copy(text) => session.copy(text),
         Command::CopyFindings => {
             if let (Some(findings), Some(name)) = (state.findings(), state.file_name()) {

@@ -15,6 +15,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
                 "Alt ←  Alt →",
                 "Back and forward between the things looked at",
             ),
+            ("Ctrl Shift F", "Search in names and contents"),
             ("Ctrl S", "Save the entry in front"),
             (
                 "F8  Shift F8",

@@ -21,7 +21,7 @@ pub fn dialogs(state: &State, version: &str, on_command: &Callback<Command>) -> 
     let (title, content) = match topic {
         Topic::Keys => ("Keys", keys::content(!state.single_keys_off, on_command)),
         Topic::Proof => ("How can I check this?", proof::content()),
-        Topic::Numbers => ("Numbers", numbers::content(state)),
+        Topic::Numbers => ("Numbers", numbers::content(state, on_command)),
         Topic::About => ("About", about::content(version)),
     };
     html! {

@@ -1,11 +1,14 @@
-use yew::{Html, html};
+use dmpkg::EntryAddress;
+use yew::{Callback, Html, html};
 
 use crate::amounts::{count, duration, exact};
-use crate::parts::second_reader;
-use crate::state::State;
+use crate::command::Command;
+use crate::icons::{Glyph, glyph};
+use crate::parts::{hash_value, second_reader};
+use crate::state::{Hash, Loaded, State};
 
 /// Exact numbers of the open file and the engine.
-pub(super) fn content(state: &State) -> Html {
+pub(super) fn content(state: &State, on_command: &Callback<Command>) -> Html {
     let mut rows = Vec::new();
     if let Some(loaded) = state.loaded() {
         let status = &loaded.status;
@@ -32,10 +35,35 @@ pub(super) fn content(state: &State) -> Html {
                 { for rows.into_iter().map(|(label, value)| html! {
                     <div><dt>{ label }</dt><dd>{ value }</dd></div>
                 }) }
+                if let Some(loaded) = state.loaded() { { hash_of_file(loaded, on_command) } }
             </dl>
             <p class="muted">
                 { "Requests are counted by the browser for this page, from the moment it was ready. The engine runs in a worker, for which the same policy forbids every connection." }
             </p>
         </>
+    }
+}
+
+fn hash_of_file(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
+    let hash = loaded.hash(&EntryAddress::default());
+    let on_hash = on_command.reform(|wanted| Command::hash(EntryAddress::default(), wanted));
+    html! {
+        <div>
+            <dt>{ "SHA-256 of the file" }</dt>
+            <dd>
+                { hash_value(&hash, &on_hash) }
+                if let Hash::Known(digits) = &hash {
+                    <button
+                        type="button"
+                        class="icon-button"
+                        title="Copy SHA-256"
+                        aria-label="Copy SHA-256"
+                        onclick={Command::Copy(digits.clone()).on_click(on_command)}
+                    >
+                        { glyph(Glyph::Copy) }
+                    </button>
+                }
+            </dd>
+        </div>
     }
 }

@@ -1,3 +1,4 @@
+use dmpkg_wasm::errand::ListForm;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::{
@@ -17,6 +18,8 @@ pub struct MenuProps {
     pub theme: Theme,
     /// Whether there is a file to report on.
     pub reportable: bool,
+    /// Whether there is a file whose entries can be listed.
+    pub listable: bool,
     /// Takes the user's wishes.
     pub on_command: Callback<Command>,
 }
@@ -116,6 +119,10 @@ pub fn Menu(props: &MenuProps) -> Html {
                     { item("Copy findings as Markdown", Command::CopyFindings, !props.reportable) }
                     { item("Copy report as JSON", Command::CopyReport, !props.reportable) }
                     { item("Save report as JSON", Command::SaveReport, !props.reportable) }
+                    <div class="menu-rule" role="separator" />
+                    { item("Save list of all entries as CSV", Command::SaveList(ListForm::Csv), !props.listable) }
+                    { item("Save list of all entries as JSON", Command::SaveList(ListForm::Json), !props.listable) }
+                    { item("Save SHA-256 of all entries", Command::SaveList(ListForm::Sha256), !props.listable) }
                     <div class="menu-rule" role="separator" />
                     <div role="group" aria-label="Colours">
                         <p class="menu-heading" aria-hidden="true">{ "Colours" }</p>

@@ -1,7 +1,7 @@
 use dmpkg::SecondReader;
 use yew::{Callback, Html, html};
 
-use super::status_jobs::job_items;
+use super::status_jobs::{job_items, list_item};
 use crate::amounts::{counted, duration, exact, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
@@ -16,6 +16,7 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
                 if let Some(loaded) = state.loaded() {
                     { for engine_items(loaded) }
                     { for job_items(loaded, on_command) }
+                    { list_item(loaded, on_command) }
                 }
                 <li title="Requests that this page made over the network since it was ready">
                     { format!("requests since load: {}", state.requests) }

@@ -6,7 +6,7 @@ use yew::{Callback, Html, html};
 use crate::amounts::{count, counted, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::state::{JobKind, JobState, Loaded, decodes_by_itself, soundness};
+use crate::state::{ErrandKind, JobKind, JobState, Loaded, decodes_by_itself, soundness};
 
 /// The check, then integrity.
 pub(super) fn job_items(loaded: &Loaded, on_command: &Callback<Command>) -> [Html; 2] {
@@ -131,6 +131,27 @@ fn decoded(loaded: &Loaded) -> JobProgress {
             of_bytes: progress.of_bytes.max(status.compressed_size),
             ..progress
         },
+    }
+}
+
+/// The list of all entries, as long as it is being made.
+pub(super) fn list_item(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
+    let Some(amount) = loaded.list else {
+        return Html::default();
+    };
+    let percent = amount.percent().map(|percent| percent.to_string());
+    html! {
+        <li class="status-job" data-list="running">
+            { "listing all entries" }
+            if let Some(percent) = &percent { { format!(" · {percent} %") } }
+            <progress
+                class="reading-bar status-progress"
+                max="100"
+                value={percent}
+                aria-label="Entries listed"
+            />
+            { button("Stop", "Stop listing", Command::StopErrand(ErrandKind::List), on_command) }
+        </li>
     }
 }
 

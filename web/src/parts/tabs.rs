@@ -149,6 +149,7 @@ pub(super) fn tab_key(tab: &Tab) -> String {
         Aspect::Package => "package",
         Aspect::Entry => "entry",
         Aspect::Findings => "findings",
+        Aspect::Search => "search",
     };
     format!("{subject}-{}", chain.join("-"))
 }

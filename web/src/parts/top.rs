@@ -20,6 +20,18 @@ pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
                 <p class="top-product">{ "DataMiner package inspector" }</p>
             }
             <div class="top-actions">
+                if state.loaded().is_some() {
+                    <button
+                        type="button"
+                        class="button"
+                        title="Search in names and contents (Ctrl+Shift+F)"
+                        aria-label="Search"
+                        onclick={Command::from(LoadedAction::Search).on_click(on_command)}
+                    >
+                        { glyph(Glyph::Search) }
+                        <span class="top-open-word">{ "Search" }</span>
+                    </button>
+                }
                 if state.shown != Shown::Empty {
                     <button type="button" class="button" onclick={pick} title="Open a file (Ctrl+O)">
                         { glyph(Glyph::Open) }
@@ -29,6 +41,7 @@ pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
                 <Menu
                     theme={state.theme}
                     reportable={state.shown != Shown::Empty}
+                    listable={state.loaded().is_some()}
                     on_command={on_command.clone()}
                 />
             </div>

@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::findings::{FindingsPage, Strip};
 use crate::parts::tabs::tab_key;
 use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, overview_page};
+use crate::search::SearchPage;
 use crate::state::{FINDINGS, Loaded, LoadedAction, Part, Subject, Tab, Told};
 use crate::tree::Tree;
 use crate::viewer::Viewer;
@@ -133,16 +134,26 @@ fn content(
                 on_command={on_command.clone()}
             />
         },
+        Subject::Search => html! {
+            <SearchPage
+                search={loaded.search.clone()}
+                front={loaded.tab() == Some(tab)}
+                on_command={on_command.clone()}
+            />
+        },
         Subject::Entry => {
             let Some(client) = client.cloned() else {
                 return Html::default();
             };
             let path: Option<EntryPath> = tab.path.clone();
+            let address = tab.address.clone();
             html! {
                 <Viewer
                     {client}
                     address={tab.address.clone()}
                     wish={tab.wish}
+                    hash={loaded.hash(&tab.address)}
+                    on_hash={on_command.reform(move |wanted| Command::hash(address.clone(), wanted))}
                     on_overview={on_command.reform(move |address| {
                         Command::package(address, path.clone())
                     })}

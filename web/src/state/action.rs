@@ -4,7 +4,7 @@ use dmpkg::{Findings, Overview, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::loaded::LoadedAction;
-use super::{Progress, Standing, Topic};
+use super::{ErrandAction, Progress, Standing, Topic};
 use crate::theme::Theme;
 
 /// What can happen to the page. A `turn` numbers the files that were chosen: what belongs to an
@@ -62,6 +62,13 @@ pub enum Action {
         run: u32,
         /// What they tell.
         standing: Standing,
+    },
+    /// An errand tells something.
+    Errand {
+        /// The file that it is about, by the number under which it was first opened.
+        run: u32,
+        /// What it tells.
+        action: ErrandAction,
     },
     /// The user stopped the reading.
     Cancelled {

@@ -4,7 +4,7 @@ use dmpkg::{EntryAddress, EntryPath, Findings, Icon, Overview, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::trail::Step;
-use super::{Aspect, Standing, Subject, Tab, Told, Trail, Wish};
+use super::{Amount, Aspect, Hash, Search, Standing, Subject, Tab, Told, Trail, Wish};
 use crate::findings::{Sight, SightAction};
 
 /// An open file and what the user looks at of it.
@@ -36,6 +36,12 @@ pub struct Loaded {
     pub trail: Trail,
     /// Counts wishes to save the entry in front.
     pub saves: u32,
+    /// The search in names and contents.
+    pub search: Search,
+    /// Hashes that were asked for, of entries and of the file itself.
+    pub hashes: Vec<(EntryAddress, Hash)>,
+    /// How far the list of all entries is, as long as it is being made.
+    pub list: Option<Amount>,
 }
 
 /// The part in front where the window has room for one only. In windows of middle width
@@ -101,6 +107,8 @@ pub enum LoadedAction {
     Sight(SightAction),
     /// The user wants to see all findings.
     Findings,
+    /// The user wants to search.
+    Search,
     /// The user goes to the place of this finding.
     GoTo(u64),
     /// The user goes to the place of the next finding, or of the one before.
@@ -146,6 +154,9 @@ impl Loaded {
             part: Part::Overview,
             trail: Trail::new(revision),
             saves: 0,
+            search: Search::default(),
+            hashes: Vec::new(),
+            list: None,
         }
     }
 
@@ -231,6 +242,7 @@ impl Loaded {
             }
             LoadedAction::Sight(action) => self.sight.apply(action),
             LoadedAction::Findings => self.select(FINDINGS),
+            LoadedAction::Search => self.show_search(),
             LoadedAction::GoTo(key) => self.go_to(key),
             LoadedAction::Walk { forward } => self.walk(forward),
         }
@@ -257,19 +269,38 @@ impl Loaded {
         } else {
             let known = self.tabs.iter().find(|tab| tab.address == *address);
             let path = path.or_else(|| known.and_then(|tab| tab.path.clone()));
-            self.tabs.push(Tab {
+            let tab = Tab {
                 address: address.clone(),
                 subject: match aspect {
                     Aspect::Package => Subject::Package(Told::Waiting),
                     Aspect::Entry => Subject::Entry,
                     Aspect::Findings => Subject::Findings,
+                    Aspect::Search => Subject::Search,
                 },
                 icon,
                 path,
                 wish,
-            });
+            };
+            // The search stands beside the tabs that stay.
+            if aspect == Aspect::Search {
+                self.selected = FINDINGS + 1;
+            }
+            self.tabs.insert(self.selected, tab);
         }
         self.part = self.front_part();
+    }
+
+    fn show_search(&mut self) {
+        let address = EntryAddress::default();
+        let (aspect, icon, wish) = (Aspect::Search, Icon::Text, Wish::default());
+        self.show(&address, aspect, icon, None, wish);
+        self.trail.step(Step {
+            address,
+            aspect,
+            icon,
+            wish,
+        });
+        self.search.calls = self.search.calls.wrapping_add(1);
     }
 
     fn front_part(&self) -> Part {

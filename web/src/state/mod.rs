@@ -1,9 +1,11 @@
 //! What the page knows, and the one pure function that changes it.
 
 mod action;
+mod errand;
 mod jobs;
 mod loaded;
 mod reading;
+mod search;
 mod tab;
 #[cfg(test)]
 mod tests;
@@ -17,9 +19,11 @@ use dmpkg_wasm::message::{ENGINE_STOPPED, Failure};
 use yew::Reducible;
 
 pub use action::Action;
+pub use errand::{Amount, Ended, ErrandAction, ErrandKind, Hash};
 pub use jobs::{JobKind, JobState, Standing, decodes_by_itself, found, soundness};
 pub use loaded::{FINDINGS, Loaded, LoadedAction, Part};
 pub use reading::{Progress, Reading};
+pub use search::{Group, LINES, Search, SearchState};
 pub use tab::{Aspect, Subject, Tab, Told, Wish};
 pub use trail::Trail;
 pub use walk::Walked;
@@ -222,6 +226,15 @@ impl State {
                     .loaded_mut()
                     .filter(|loaded| loaded.trail.run == run)
                     .and_then(|loaded| loaded.stand(standing));
+                if let Some(words) = told {
+                    self.announce(words);
+                }
+            }
+            Action::Errand { run, action } => {
+                let told = self
+                    .loaded_mut()
+                    .filter(|loaded| loaded.trail.run == run)
+                    .and_then(|loaded| loaded.told_by_errand(action));
                 if let Some(words) = told {
                     self.announce(words);
                 }

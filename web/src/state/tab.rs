@@ -36,6 +36,8 @@ pub enum Aspect {
     Entry,
     /// What was found in it; of the opened file only.
     Findings,
+    /// The search in it; of the opened file only.
+    Search,
 }
 
 /// As what a tab shows its entry.
@@ -47,6 +49,8 @@ pub enum Subject {
     Entry,
     /// What was found in it.
     Findings,
+    /// The search in it.
+    Search,
 }
 
 /// What the engine told of a package.
@@ -72,6 +76,7 @@ impl Tab {
             Subject::Package(_) => Aspect::Package,
             Subject::Entry => Aspect::Entry,
             Subject::Findings => Aspect::Findings,
+            Subject::Search => Aspect::Search,
         }
     }
 
@@ -82,8 +87,10 @@ impl Tab {
 
     /// What stands on the tab: the last segment of the entry's name.
     pub fn title(&self) -> &str {
-        if self.aspect() == Aspect::Findings {
-            return "Findings";
+        match self.aspect() {
+            Aspect::Findings => return "Findings",
+            Aspect::Search => return "Search",
+            Aspect::Package | Aspect::Entry => {}
         }
         if self.address.0.is_empty() {
             return "Overview";

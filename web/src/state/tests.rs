@@ -1,8 +1,12 @@
 use std::rc::Rc;
 
 use dmpkg::{EntryAddress, EntryPath, Icon};
+use dmpkg_wasm::errand::Query;
 
-use super::{Action, Aspect, LoadedAction, Part, Progress, Shown, State, Subject, Told, Wish};
+use super::{
+    Action, Amount, Aspect, Ended, ErrandAction, Hash, LoadedAction, Part, Progress, SearchState,
+    Shown, State, Subject, Told, Wish,
+};
 use crate::tests::{after, chosen, failed, failure, opened, overview};
 
 fn show(address: &[u32], package: bool) -> Action {
@@ -38,6 +42,7 @@ fn tabs(state: &State) -> Vec<String> {
             Aspect::Package => "p",
             Aspect::Entry => "e",
             Aspect::Findings => "f",
+            Aspect::Search => "s",
         };
         format!("{kind}{:?}{star}", tab.address.0)
     };
@@ -275,4 +280,63 @@ fn progress_in_percent_needs_a_total() {
     assert_eq!(percent(1, 3), Some(33));
     assert_eq!(percent(9, 3), Some(100));
     assert_eq!(percent(u64::MAX, u64::MAX), Some(100));
+}
+
+#[test]
+fn the_search_stands_beside_the_tabs_that_stay_and_comes_once() {
+    let search = || Action::from(LoadedAction::Search);
+    let state = with([show(&[1], false), search(), show(&[2], false), search()]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "s[]*", "e[1]", "e[2]"]);
+    let loaded = state.loaded().unwrap();
+    assert_eq!((loaded.search.calls, loaded.entry()), (2, None));
+    let closed = [
+        show(&[1], false),
+        search(),
+        LoadedAction::Close(2).into(),
+        LoadedAction::Travel(2).into(),
+    ];
+    assert_eq!(tabs(&with(closed)), ["p[]", "f[]", "s[]*", "e[1]"]);
+}
+
+#[test]
+fn errands_tell_of_their_file_only() {
+    let query = Query {
+        text: "needle".to_owned(),
+        ..Query::default()
+    };
+    let begins = |run| Action::Errand {
+        run,
+        action: ErrandAction::Search {
+            query: query.clone(),
+            limit: 500,
+        },
+    };
+    let state = with([begins(7)]);
+    assert_eq!(state.loaded().unwrap().search.state, SearchState::Idle);
+    let ended = Action::Errand {
+        run: 1,
+        action: ErrandAction::Searched(Ended::Stopped),
+    };
+    let state = with([begins(1), ended]);
+    let search = &state.loaded().unwrap().search;
+    assert_eq!(search.state, SearchState::Stopped);
+    assert_eq!(search.query.text, "needle");
+    assert!(state.announcement.text.starts_with("Stopped: "));
+}
+
+#[test]
+fn a_hash_is_kept_by_its_entry() {
+    let hash = |address: &[u32], hash| Action::Errand {
+        run: 1,
+        action: ErrandAction::Hash(EntryAddress(address.to_vec()), hash),
+    };
+    let known = Hash::Known("00ff".to_owned());
+    let state = with([
+        hash(&[3], Hash::Running(Amount::default())),
+        hash(&[3], known.clone()),
+    ]);
+    let loaded = state.loaded().unwrap();
+    assert_eq!(loaded.hash(&EntryAddress(vec![3])), known);
+    assert_eq!(loaded.hash(&EntryAddress::default()), Hash::Unknown);
+    assert_eq!(loaded.hashes.len(), 1);
 }

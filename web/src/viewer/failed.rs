@@ -54,6 +54,9 @@ const fn kind(response: &Response) -> &'static str {
         Response::Status(_) => "Status",
         Response::Cancelled => "Cancelled",
         Response::Done => "Done",
+        Response::Finds(_) => "Finds",
+        Response::Hashed(_) => "Hashed",
+        Response::Listed(_) => "Listed",
         Response::Failed(_) => "Failed",
     }
 }

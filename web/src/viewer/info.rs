@@ -4,13 +4,18 @@ use yew::prelude::*;
 use super::clipboard::copy_on_click;
 use crate::amounts;
 use crate::icons::{self, Glyph};
+use crate::parts::hash_value;
+use crate::state::Hash;
 
 /// What the archive says of an entry.
-pub(super) fn info(facts: &[Fact]) -> Html {
+pub(super) fn info(facts: &[Fact], hash: &Hash, on_hash: &Callback<bool>) -> Html {
     html! {
         <div class="viewer-body viewer-info" tabindex="0" role="group" aria-label="What the archive says of this entry">
             <table>
-                <tbody>{ for facts.iter().map(fact) }</tbody>
+                <tbody>
+                    { for facts.iter().map(fact) }
+                    { hash_row(hash, on_hash) }
+                </tbody>
             </table>
         </div>
     }
@@ -31,6 +36,28 @@ fn fact(fact: &Fact) -> Html {
             <td class="viewer-copy">
                 if is_stated(&fact.value) {
                     <button type="button" title={what.clone()} aria-label={what} {onclick}>{ icons::glyph(Glyph::Copy) }</button>
+                }
+            </td>
+        </tr>
+    }
+}
+
+fn hash_row(hash: &Hash, on_hash: &Callback<bool>) -> Html {
+    let value = hash_value(hash, on_hash);
+    html! {
+        <tr class="viewer-hash">
+            <th scope="row">{ "SHA-256" }</th>
+            <td>{ value }</td>
+            <td class="viewer-copy">
+                if let Hash::Known(digits) = hash {
+                    <button
+                        type="button"
+                        title="Copy “SHA-256”"
+                        aria-label="Copy “SHA-256”"
+                        onclick={copy_on_click(digits.clone())}
+                    >
+                        { icons::glyph(Glyph::Copy) }
+                    </button>
                 }
             </td>
         </tr>
@@ -76,7 +103,13 @@ mod tests {
     use crate::tests::rendered;
 
     fn drawn(value: Value) -> String {
-        rendered(move || info(&[Fact::new("Field", value).hint("What it means.")]))
+        rendered(move || {
+            info(
+                &[Fact::new("Field", value).hint("What it means.")],
+                &Hash::Known("00ff".to_owned()),
+                &Callback::noop(),
+            )
+        })
     }
 
     #[test]
@@ -101,7 +134,8 @@ mod tests {
             assert!(html.contains(part), "{part} in {html}");
             assert!(html.contains(r#"<th scope="row">Field</th>"#), "{html}");
             assert!(html.contains("What it means."), "{html}");
-            assert_eq!(html.contains("<button"), stated, "{html}");
+            assert_eq!(html.contains("Copy “Field”"), stated, "{html}");
+            assert!(html.contains("<code>00ff</code>"), "{html}");
         }
     }
 

@@ -11,13 +11,15 @@ use super::notices::notices;
 use super::picture::Picture;
 use super::save::{save_banner, use_save};
 use super::text::{Signal, TextView};
-use crate::state::Wish;
+use crate::state::{Hash, Wish};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ShownProps {
     pub(super) client: Client,
     pub(super) facts: ViewFacts,
     pub(super) wish: Wish,
+    pub(super) hash: Hash,
+    pub(super) on_hash: Callback<bool>,
     pub(super) on_overview: Callback<EntryAddress>,
 }
 
@@ -99,7 +101,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 signal={*signal}
             />
         },
-        ViewMode::Info => info(&facts.info),
+        ViewMode::Info => info(&facts.info, &props.hash, &props.on_hash),
     };
     html! {
         <section class="viewer" aria-label="Entry" {onkeydown}>

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::Delayed;
 use super::failed::{failed, unexpected};
 use super::shown::Shown;
-use crate::state::Wish;
+use crate::state::{Hash, Wish};
 
 /// Properties of [`Viewer`].
 #[derive(Properties, PartialEq)]
@@ -21,6 +21,10 @@ pub struct ViewerProps {
     pub address: EntryAddress,
     /// What of it to show first.
     pub wish: Wish,
+    /// The hash of its content.
+    pub hash: Hash,
+    /// The hash shall be computed, or no more.
+    pub on_hash: Callback<bool>,
     /// The overview of an outer package shall be shown.
     pub on_overview: Callback<EntryAddress>,
 }
@@ -97,6 +101,8 @@ pub fn Viewer(props: &ViewerProps) -> Html {
                 client={props.client.clone()}
                 facts={facts.clone()}
                 wish={props.wish}
+                hash={props.hash.clone()}
+                on_hash={props.on_hash.clone()}
                 on_overview={props.on_overview.clone()}
             />
         },

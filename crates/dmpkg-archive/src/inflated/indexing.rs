@@ -81,6 +81,11 @@ impl InflateIndexing {
         }
     }
 
+    /// Bytes decoded so far.
+    pub fn decoded(&self) -> u64 {
+        self.decoder.decoded()
+    }
+
     fn work(&self) -> u64 {
         self.decoder.used() + self.decoder.decoded()
     }

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::candidate::EndCandidate;
@@ -62,6 +63,9 @@ struct Locator<'a> {
     locating: Locating,
     tail_offset: u64,
     tail: Vec<u8>,
+    /// Where ZIP64 end records could begin in the tail. Every end record may ask for them, and there can
+    /// be thousands.
+    zip64_ends: OnceCell<Vec<u64>>,
 }
 
 /// The directory that belongs to an end record.
@@ -87,6 +91,7 @@ impl<'a> Locator<'a> {
             locating,
             tail_offset: source.len(),
             tail: Vec::new(),
+            zip64_ends: OnceCell::new(),
         };
         locator.tail = locator.read(Span::new(source.len() - len, len))?;
         locator.tail_offset = source.len() - len;
@@ -95,11 +100,8 @@ impl<'a> Locator<'a> {
 
     /// All end records near the end of the file, in file order, without their comments.
     fn end_records(&self) -> Vec<EndOfCentralDirectory> {
-        self.tail
-            .windows(4)
-            .zip(self.tail_offset..)
-            .filter(|(window, _)| *window == EndOfCentralDirectory::SIGNATURE)
-            .filter_map(|(_, offset)| EndOfCentralDirectory::parse(self.from(offset), offset))
+        self.signatures(EndOfCentralDirectory::SIGNATURE)
+            .filter_map(|offset| EndOfCentralDirectory::parse(self.from(offset), offset))
             .map(|mut end| {
                 end.comment = Vec::new();
                 end
@@ -202,11 +204,34 @@ impl<'a> Locator<'a> {
         &self,
         locator: &Zip64Locator,
     ) -> Option<Zip64EndOfCentralDirectory> {
-        (self.tail_offset..locator.offset)
-            .zip(self.tail.windows(4))
-            .filter(|(_, window)| *window == Zip64EndOfCentralDirectory::SIGNATURE)
-            .filter_map(|(offset, _)| Zip64EndOfCentralDirectory::parse(self.from(offset), offset))
+        self.zip64_ends
+            .get_or_init(|| {
+                self.signatures(Zip64EndOfCentralDirectory::SIGNATURE)
+                    .collect()
+            })
+            .iter()
+            .take_while(|offset| **offset < locator.offset)
+            .filter_map(|offset| Zip64EndOfCentralDirectory::parse(self.from(*offset), *offset))
             .find(|record| record.span().end() == locator.offset)
+    }
+
+    /// Where a signature stands in the tail, in file order.
+    fn signatures(&self, signature: [u8; 4]) -> impl Iterator<Item = u64> {
+        let [first, ..] = signature;
+        let mut from = 0;
+        let mut next = move || {
+            let rest = self.tail.get(from..)?;
+            let at = from + rest.iter().position(|byte| *byte == first)?;
+            from = at + 1;
+            Some(at)
+        };
+        std::iter::from_fn(move || next())
+            .filter(move |at| {
+                self.tail
+                    .get(*at..)
+                    .is_some_and(|it| it.starts_with(&signature))
+            })
+            .map(|at| self.tail_offset + length(self.tail.get(..at).unwrap_or_default()))
     }
 
     fn no_end_record(&self) -> Result<ReadError, ReadError> {

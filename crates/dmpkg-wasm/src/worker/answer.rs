@@ -43,6 +43,10 @@ impl Worker {
                 let response = self.work_off(id, order, options, careful, attachment).await;
                 self.send(id, &response, &JsValue::NULL);
             }
+            Request::Errand { name, question } => {
+                let response = self.run_errand(id, &name, question, attachment).await;
+                self.send(id, &response, &JsValue::NULL);
+            }
             Request::Extract {
                 address,
                 media_type,
@@ -163,6 +167,7 @@ fn respond(session: &mut Session, request: Request) -> Result<Response, NestedPr
         | Request::Report { .. }
         | Request::Check { .. }
         | Request::Decode { .. }
+        | Request::Errand { .. }
         | Request::Extract { .. }
         | Request::Cancel { .. } => Response::Done,
     })

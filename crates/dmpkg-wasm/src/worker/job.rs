@@ -32,13 +32,13 @@ enum Work {
 }
 
 /// The file of a job.
-struct JobFile {
+pub(super) struct JobFile {
     source: Rc<Paged<BlobSource>>,
     trouble: Trouble,
 }
 
 /// Milliseconds between two news.
-const PAUSE: f64 = 100.0;
+pub(super) const PAUSE: f64 = 100.0;
 
 impl Worker {
     /// Does a job to its end. The page stops it by ending the worker.
@@ -73,8 +73,8 @@ impl Worker {
                 self.send(id, &Response::Announced(None), &JsValue::NULL);
             }
             // What the last step found is doubtful then, and is not told.
-            if let Some(error) = file.trouble.borrow_mut().take() {
-                return Response::Failed(Failure::of_machine(&error));
+            if let Some(failure) = file.take_trouble() {
+                return Response::Failed(failure);
             }
             if done || now() - told >= PAUSE {
                 let news = Response::News(Box::new(News {
@@ -114,7 +114,7 @@ impl Worker {
 }
 
 impl JobFile {
-    fn new(file: JsValue) -> Result<Self, Failure> {
+    pub(super) fn new(file: JsValue) -> Result<Self, Failure> {
         let Ok(blob) = file.dyn_into::<Blob>() else {
             return Err(Failure::of_tool(
                 "the request for a job came without a file",
@@ -126,12 +126,18 @@ impl JobFile {
         Ok(Self { source, trouble })
     }
 
-    fn bytes(&self) -> Rc<dyn Source> {
+    pub(super) fn bytes(&self) -> Rc<dyn Source> {
         Rc::clone(&self.source) as Rc<dyn Source>
     }
 
+    /// What the machine said when it did not deliver bytes: what was read since is doubtful.
+    pub(super) fn take_trouble(&self) -> Option<Failure> {
+        let trouble = self.trouble.borrow_mut().take();
+        trouble.map(|error| Failure::of_machine(&error))
+    }
+
     /// Why the file could be opened before and not now.
-    fn failure(&self, error: &ReadError) -> Failure {
+    pub(super) fn failure(&self, error: &ReadError) -> Failure {
         match &*self.trouble.borrow() {
             Some(error) => Failure::of_machine(error),
             None => Failure::from(&Unreadable::new(error, &*self.source)),

@@ -1,6 +1,8 @@
 //! The worker's side: takes requests one at a time and answers them.
 
 mod answer;
+mod errand;
+mod expression;
 mod extract;
 mod inside;
 mod job;

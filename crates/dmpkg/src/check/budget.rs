@@ -15,10 +15,10 @@ impl Budget {
         let thresholds = Thresholds::DEFAULT;
         let by_size = file.saturating_mul(thresholds.unpacked_ratio);
         let whole = by_size.saturating_add(thresholds.unpacked);
-        Self {
-            limit: whole / u64::from(share.of.max(1)),
-            spent: 0,
-        }
+        let part = whole / u64::from(share.of.max(1));
+        // All that a small file has can be in one share.
+        let limit = part.min(thresholds.expanded(file));
+        Self { limit, spent: 0 }
     }
 
     /// Notes that so many bytes were unpacked.
@@ -48,7 +48,7 @@ mod tests {
     use std::rc::Rc;
 
     use dmpkg_archive::MemorySource;
-    use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
+    use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 
     use super::*;
     use crate::check::{CheckOptions, Checking, IntegrityJob};
@@ -124,8 +124,30 @@ mod tests {
         assert!(!budget.is_spent());
         budget.spend(1);
         assert!(budget.is_spent());
-        let mut half = Budget::new(0, Share { part: 1, of: 2 });
-        half.spend((1 << 29) + 1);
+        let mut half = Budget::new(4 << 30, Share { part: 1, of: 2 });
+        half.spend((201 << 29) + 1);
         assert!(half.is_spent());
+    }
+
+    #[test]
+    fn entries_that_share_their_bytes_are_not_decoded_without_end() {
+        let content = |name: &'static str| Entry::deflated(name, vec![0; 1 << 20]);
+        let mut builder = ArchiveBuilder::new().entry(content("a.bin"));
+        for at in 0..60 {
+            let name: &'static str = format!("{at}.bin").leak();
+            builder = builder.entry(content(name).without_local_header()).patch(
+                Record::Central(name),
+                Field::LocalHeaderOffset,
+                0,
+            );
+        }
+        let bytes = builder.build();
+        assert!(bytes.len() < 5000, "{}", bytes.len());
+        let limit = (4 << 20) + 2048 * u64::try_from(bytes.len()).unwrap();
+        let package = Package::open("a.zip", Rc::new(MemorySource::new(bytes))).unwrap();
+        let contents = Findings::of_contents(&Rc::new(package), &CheckOptions::default());
+        assert_eq!(contents.coverage.integrity, Integrity::Partial);
+        assert!(contents.coverage.decoded_bytes <= limit + (2 << 20));
+        assert_eq!(unread(&contents).len(), 1);
     }
 }

@@ -138,7 +138,10 @@ impl Level {
                         return None;
                     }
                     Ok(Step::Done(source)) => Ok(source),
-                    Err(problem) => Err(problem),
+                    Err(problem) => {
+                        budget.spend(opening.decoded());
+                        Err(problem)
+                    }
                 };
                 self.phase = Phase::Nested(at + 1);
                 return self.nested(at, source, runner, budget, outer, announce);
@@ -352,7 +355,11 @@ impl Level {
             Check::Document(look) => Some(*look),
             _ => None,
         };
-        let content = match entry.content(xml::TEXT_LIMIT) {
+        let content = entry.content(xml::TEXT_LIMIT);
+        // What comes before a break was decoded, too.
+        let decoded = content.as_ref().map_or(0, |content| content.bytes.len());
+        budget.spend(u64::try_from(decoded).unwrap_or(u64::MAX));
+        let content = match content {
             Ok(Content {
                 end: ContentEnd::Broken(error),
                 ..
@@ -370,7 +377,6 @@ impl Level {
                 return;
             }
         };
-        budget.spend(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let name = NameParts::new(entry);
         let (decoded, encoding) = xml::decode(bytes, complete);
         let document = XmlDocument::parse(decoded);

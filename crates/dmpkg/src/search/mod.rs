@@ -6,6 +6,7 @@
 
 mod blocks;
 mod literal;
+mod names;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use self::blocks::{Block, TextBlocks};
 pub use self::literal::Literal;
+pub use self::names::NameHit;
 use crate::contents::{At, ContentSink, ContentWalk, Order, Outcome};
 use crate::detect::is_archive_name;
 use crate::{EntryAddress, EntryPath, Share};

@@ -98,3 +98,38 @@ fn wide_texts_are_searched() {
     let (hits, _) = search(vec![Entry::stored("a.txt", wide)], "GRÖ", 9);
     assert_eq!(hits, ["a.txt:2:5 two [grö]ße"]);
 }
+
+#[test]
+fn names_are_found_on_all_levels() {
+    let inner = ArchiveBuilder::new()
+        .entry(Entry::deflated("Scripts/Install.xml", b"one"))
+        .build();
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::stored("install/", *b""))
+        .entry(Entry::stored("install\\a\u{202e}.txt", *b"a"))
+        .entry(Entry::deflated("inner.zip", &inner))
+        .build();
+    let mut session = Session::of_bytes("a.zip", bytes).unwrap();
+    let listing = crate::Listing::of(&mut session, true);
+    let found = |limit| -> Vec<String> {
+        let hits = listing.named(&mut Literal::new("install", false), limit);
+        let line = |hit: NameHit| {
+            let NameHit {
+                before,
+                found,
+                after,
+                ..
+            } = hit;
+            format!("{:?} {before}[{found}]{after}", hit.address.0)
+        };
+        hits.into_iter().map(line).collect()
+    };
+    assert_eq!(
+        found(9),
+        [
+            "[1] [install]/a\\u{202e}.txt",
+            "[2, 0] Scripts/[Install].xml",
+        ]
+    );
+    assert_eq!(found(1).len(), 1);
+}

@@ -54,6 +54,7 @@ impl Session {
             telling: Cell::new(false),
         };
         *self.shared.jobs.borrow_mut() = Some(jobs);
+        self.drop_errands();
         let session = self.clone();
         spawn_local(async move {
             sleep(FIRST_PICTURE).await;
@@ -63,9 +64,15 @@ impl Session {
         });
     }
 
-    /// Ends all jobs for good.
+    /// Ends all jobs for good, and what was asked.
     pub(super) fn drop_jobs(&self) {
         *self.shared.jobs.borrow_mut() = None;
+        self.drop_errands();
+    }
+
+    /// The file of the jobs, and the number under which it was first opened.
+    pub(super) fn file(&self) -> Option<(u32, File)> {
+        self.with_jobs(|jobs| (jobs.run, jobs.file.clone()))
     }
 
     /// Stops what runs, for another file that was chosen.

@@ -1,5 +1,6 @@
 //! What the page does outside of its state: it asks the engine and hands files in and out.
 
+mod errands;
 mod jobs;
 mod reading;
 mod report;
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 use dmpkg::EntryAddress;
 use dmpkg_wasm::message::Failure;
-use dmpkg_wasm::{Client, Event};
+use dmpkg_wasm::{Client, Errand, Event};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Worker};
@@ -19,7 +20,7 @@ use yew::UseReducerDispatcher;
 use yew::platform::time::sleep;
 
 use self::jobs::Jobs;
-use crate::state::{Action, State};
+use crate::state::{Action, ErrandKind, State};
 use crate::viewer::copy_text;
 
 /// How long a word of success stays.
@@ -52,6 +53,8 @@ struct Shared {
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
     /// The jobs of the file that is shown.
     jobs: RefCell<Option<Jobs>>,
+    /// What the user asked about the file that is shown, as long as it runs.
+    errands: RefCell<Vec<(ErrandKind, Errand)>>,
 }
 
 impl PartialEq for Session {
@@ -101,12 +104,17 @@ impl Session {
         });
     }
 
+    /// Says a word of success, which goes away by itself.
+    async fn flash(&self, words: &str) {
+        let words = Some(words.to_owned());
+        self.dispatch.dispatch(Action::Flash(words));
+        sleep(FLASH).await;
+        self.dispatch.dispatch(Action::Flash(None));
+    }
+
     async fn tell_copied(&self, text: &str) {
         if copy_text(text).await {
-            let words = "Copied to the clipboard".to_owned();
-            self.dispatch.dispatch(Action::Flash(Some(words)));
-            sleep(FLASH).await;
-            self.dispatch.dispatch(Action::Flash(None));
+            self.flash("Copied to the clipboard").await;
         } else {
             self.remark("The browser did not let the page write to the clipboard.");
         }

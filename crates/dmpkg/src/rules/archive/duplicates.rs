@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::amounts::exact;
 use crate::rules::inputs::NamesInput;
-use crate::rules::{Check, Found, Kinds, Rule, Severity, references};
+use crate::rules::{Check, Found, Kinds, Rule, Severity, Thresholds, references};
 
 pub(super) const DUPLICATE_ENTRY: Rule = Rule {
     id: "archive/duplicate-entry",
@@ -35,8 +35,8 @@ pub(super) const IDENTICAL_DUPLICATE_ENTRY: Rule = Rule {
     checks: &[Check::Names(identical_duplicate_entry)],
 };
 
-/// Bytes that are unpacked at most to compare the entries of one archive. Beyond, size and checksum
-/// in the list decide.
+/// Bytes that are unpacked at most to compare the entries of one archive; of a small archive less.
+/// Beyond, size and checksum in the list decide.
 const UNPACKED: u64 = 64 << 20;
 /// Bytes unpacked at once.
 const PIECE: usize = 64 * 1024;
@@ -59,7 +59,7 @@ struct Hashing {
 struct Hash([u8; 32]);
 
 fn duplicate_entry(input: &NamesInput<'_>, found: &mut Found<'_>) {
-    let mut hashing = Hashing::new();
+    let mut hashing = Hashing::new(&input.package.archive);
     for duplicate in duplicates(&input.package.archive) {
         let Duplicate { first, later } = duplicate;
         let hashes = (hashing.of_first(first), hashing.of(later));
@@ -82,7 +82,7 @@ fn duplicate_entry(input: &NamesInput<'_>, found: &mut Found<'_>) {
 }
 
 fn identical_duplicate_entry(input: &NamesInput<'_>, found: &mut Found<'_>) {
-    let mut hashing = Hashing::new();
+    let mut hashing = Hashing::new(&input.package.archive);
     for duplicate in duplicates(&input.package.archive) {
         let Duplicate { first, later } = duplicate;
         if !duplicate.has_equal_claims() {
@@ -159,9 +159,10 @@ impl Duplicate<'_> {
 }
 
 impl Hashing {
-    fn new() -> Self {
+    fn new(archive: &Archive) -> Self {
+        let expanded = Thresholds::DEFAULT.expanded(archive.source().len());
         Self {
-            left: UNPACKED,
+            left: expanded.min(UNPACKED),
             last: None,
         }
     }

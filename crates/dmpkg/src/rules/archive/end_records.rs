@@ -11,7 +11,7 @@ pub(super) const MULTI_DISK: Rule = Rule {
     id: "archive/multi-disk",
     severity: Severity::Error,
     title: "A part of a split archive",
-    condition: "A disk number in an end record or in the header of an entry is not 0, or the end record counts other entries on this disk than in all. The value that sends readers to a sound ZIP64 record is no disk number. A wrong total is the matter of the rule on the number of entries.",
+    condition: "A disk number in an end record, in the ZIP64 locator or in the header of an entry is not 0, or the end record counts other entries on this disk than in all. The value that sends readers to a sound ZIP64 record is no disk number. A wrong total is the matter of the rule on the number of entries.",
     why: "One part of a split archive cannot be read without the others, and programs differ in which of the numbers they believe.",
     fix: "Join the parts and save them as one archive, or build it again.",
     references: &[references::ZIP],
@@ -52,13 +52,24 @@ fn multi_disk(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
     }
     let zip64 = archive.zip64_end().filter(|_| archive.uses_zip64());
     if let Some(zip64) = zip64 {
-        let disks = archive.zip64_locator().map_or(0, |locator| locator.disks);
+        let locator = archive.zip64_locator();
+        let disks = locator.map_or(0, |locator| locator.disks);
+        let record_disk = locator.map_or(0, |locator| locator.disk);
         if zip64.disk != 0 || zip64.directory_disk != 0 || disks > 1 {
             found.at(
                 zip64.offset,
                 format_args!(
                     "The ZIP64 record says that this is disk {} of {disks} and that the list of entries begins on disk {}; both numbers should be 0.",
                     zip64.disk, zip64.directory_disk
+                ),
+            );
+            return;
+        }
+        if record_disk != 0 {
+            found.at(
+                zip64.offset,
+                format_args!(
+                    "The ZIP64 locator says that the ZIP64 record stands on disk {record_disk}; it should be 0."
                 ),
             );
             return;

@@ -22,7 +22,7 @@ pub(super) const INSPECTION_BUDGET_EXCEEDED: Rule = Rule {
     id: "limits/inspection-budget-exceeded",
     severity: Severity::Note,
     title: "Not everything was read",
-    condition: "Reading stopped before all was read: an archive inside is compressed and larger than can be opened in place, or what all levels together unpack to is more than 1 GiB and 50 times the size of the file.",
+    condition: "Reading stopped before all was read: an archive inside is compressed and larger than can be opened in place, or what all levels together unpack to is more than 1 GiB and 50 times the size of the file, or more than 4 MiB and 2,048 times that size.",
     why: "The rules have not looked at what was not read: a report without findings says nothing of it.",
     fix: "Save the entry and open it by itself.",
     references: &[references::ZIP],

@@ -20,6 +20,11 @@ pub struct Thresholds {
     pub unpacked: u64,
     /// Bytes that they may unpack to beyond that, for each byte of the file.
     pub unpacked_ratio: u64,
+    /// How many times its size a file may unpack to on all levels, beside `expansion_from`, before
+    /// reading stops. Deflate makes nothing more than 1,032 times smaller at once.
+    pub expansion: u64,
+    /// Bytes that a file of any size may unpack to.
+    pub expansion_from: u64,
     /// Entries of an archive.
     pub entries: usize,
     /// Bytes of a directory.
@@ -41,11 +46,19 @@ impl Thresholds {
         depth: NESTED_DEPTH,
         unpacked: 1 << 30,
         unpacked_ratio: 50,
+        expansion: 2048,
+        expansion_from: 4 << 20,
         entries: 100_000,
         directory: 64 << 20,
         header: 16 << 10,
         comment: 1024,
     };
+
+    /// Bytes that a file of this size may unpack to on all levels by the ratio alone.
+    pub(crate) fn expanded(self, file: u64) -> u64 {
+        self.expansion_from
+            .saturating_add(file.saturating_mul(self.expansion))
+    }
 
     /// Whether so many bytes are suspiciously many to come out of so few.
     pub(super) fn is_excessive(self, unpacked: u64, packed: u64) -> bool {

@@ -83,6 +83,16 @@ fn end_records() -> Vec<Case> {
                 &good().zip64_end(),
             )
         },
+        Case {
+            with: &["archive/zip64-used"],
+            ..case(
+                "archive/multi-disk",
+                &good()
+                    .zip64_end()
+                    .patch(Zip64Locator, Field::EndRecordDisk, 1),
+                &good().zip64_end(),
+            )
+        },
         case("archive/several-end-records", &twice, &nested),
         case(
             "archive/end-record-in-comment",

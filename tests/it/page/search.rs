@@ -1,0 +1,255 @@
+//! Questions about the whole file: the search in names and contents, hashes, and lists of all entries.
+
+use std::process::Command;
+
+use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
+use dmpkg_tests::{Desk, Inspector};
+use serde_json::Value;
+
+use super::{tabs, until_workers};
+
+/// SHA-256 of `abc`, as the standard states it.
+const OF_ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+const LISTED: &str = "!document.querySelector('[data-list]')";
+
+/// Texts in a file and in an archive inside it, and something that is no text.
+fn texts() -> Vec<u8> {
+    let inner = ArchiveBuilder::new()
+        .entry(Entry::deflated(
+            "Notes/deep.txt",
+            format!("{}der Schlüssel 42\n", "no\n".repeat(900)),
+        ))
+        .build();
+    ArchiveBuilder::new()
+        .entry(Entry::stored("abc.txt", "abc"))
+        .entry(Entry::deflated("first.txt", "one\nthe SCHLÜSSEL, 7\n"))
+        .entry(Entry::stored("program.dll", *b"MZ\0\0schl\xc3\xbcssel"))
+        .entry(Entry::deflated("inner.zip", inner))
+        .build()
+}
+
+/// The page with such a file and the search in front.
+fn searching(desk: &Desk, name: &str, bytes: &[u8]) -> Inspector {
+    let page = Inspector::start();
+    page.open(&desk.put(name, bytes));
+    page.keys(["Control+Shift+F"]);
+    page.until("document.activeElement.matches('.search-field')");
+    page
+}
+
+/// Types something to look for, and waits until the search ended so.
+fn look_for(page: &Inspector, text: &str, end: &str) -> String {
+    page.click(".search-field").unwrap();
+    page.keys(["Control+a"]);
+    page.type_text(text).unwrap();
+    page.keys(["Enter"]);
+    until_search(page, end)
+}
+
+fn until_search(page: &Inspector, end: &str) -> String {
+    page.until(&format!("document.querySelector('[data-search={end}]')"));
+    page.text_of(".search-words")
+}
+
+fn switch(page: &Inspector, label: &str) {
+    page.ask(&format!(
+        "[...document.querySelectorAll('.search-bar label')].find(label => label.innerText.trim() === '{label}').click()"
+    ));
+}
+
+/// Headings and lines as they are shown, with the places in brackets.
+fn shown(page: &Inspector) -> Vec<String> {
+    let lines = page.ask(
+        r"[...document.querySelectorAll('.search-results :is(h3, .search-line)')].map(line => {
+            const copy = line.cloneNode(true);
+            for (const mark of copy.querySelectorAll('mark')) mark.textContent = `[${mark.textContent}]`;
+            return copy.textContent.replace(/\s+/g, ' ').trim();
+        })",
+    );
+    serde_json::from_value(lines).unwrap()
+}
+
+#[test]
+fn names_and_lines_are_found_on_all_levels_and_lead_to_their_place() {
+    let desk = Desk::new();
+    let page = searching(&desk, "texts.zip", &texts());
+    assert_eq!(tabs(&page), ["Overview", "Findings", "[Search]"]);
+    let words = look_for(&page, "schlüssel", "done");
+    assert_eq!(
+        words,
+        "2 lines in 2 entries; 3 entries searched, 1 is no text."
+    );
+    assert_eq!(
+        shown(&page),
+        [
+            "first.txt1 line",
+            "Line 2the [SCHLÜSSEL], 7",
+            "inner.zip › Notes/deep.txt1 line",
+            "Line 901der [Schlüssel] 42",
+        ]
+    );
+    // By the keyboard to the second line, and back to it.
+    page.keys(["ArrowDown", "ArrowDown", "Enter"]);
+    page.until("document.querySelector('.panel:not(.panel-behind) .text-row.is-current')");
+    let row = page.text_of(".panel:not(.panel-behind) .text-row.is-current .text-code");
+    assert_eq!(row, "der Schlüssel 42");
+    assert_eq!(
+        tabs(&page),
+        ["Overview", "Findings", "Search", "[deep.txt]"]
+    );
+    page.ask("history.back()");
+    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.until("document.activeElement.innerText.includes('Schlüssel')");
+
+    let words = look_for(&page, "DEEP", "done");
+    assert!(words.starts_with("1 name; "), "{words}");
+    assert_eq!(
+        shown(&page),
+        ["Names1 name", "Notes/[deep].txtin inner.zip"]
+    );
+    switch(&page, "Match case");
+    let words = look_for(&page, "DEEP", "done");
+    assert!(words.starts_with("Nothing found; 3 entries"), "{words}");
+    page.assert_quiet();
+}
+
+#[test]
+fn regular_expressions_are_those_of_the_browser() {
+    let desk = Desk::new();
+    let page = searching(&desk, "texts.zip", &texts());
+    switch(&page, "Regular expression");
+    look_for(&page, r"^.*schl.(?<s>s)\k<s>el\W+\d+$|\bone$|q*", "done");
+    assert_eq!(
+        shown(&page),
+        [
+            "first.txt2 lines",
+            "Line 1[one]",
+            "Line 2[the SCHLÜSSEL, 7]",
+            "inner.zip › Notes/deep.txt1 line",
+            "Line 901[der Schlüssel 42]",
+        ]
+    );
+    let words = look_for(&page, "(one", "no-expression");
+    assert!(words.starts_with("Invalid regular expression"), "{words}");
+    assert!(words.contains("Unterminated group. Correct it"), "{words}");
+    assert!(page.is("document.querySelector('.search-field[aria-invalid=true]')"));
+    assert_eq!(shown(&page), Vec::<String>::new());
+    look_for(&page, "one", "done");
+    page.assert_quiet();
+}
+
+#[test]
+fn an_expression_without_end_is_stopped() {
+    let desk = Desk::new();
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::stored("a.txt", "aab\n"))
+        .entry(Entry::deflated("z.txt", format!("{}b\n", "a".repeat(200))))
+        .build();
+    let page = searching(&desk, "endless.zip", &bytes);
+    page.wait_checked();
+    until_workers(&page, 1);
+    switch(&page, "Regular expression");
+    look_for(&page, "(a+)+$", "running");
+    page.press_named_in(".search-bar", "Stop");
+    let words = until_search(&page, "stopped");
+    assert!(
+        words.starts_with("Stopped: not everything was searched."),
+        "{words}"
+    );
+    // Its worker is gone, and the next search is a new one.
+    until_workers(&page, 1);
+    let words = look_for(&page, "b$", "done");
+    assert!(words.starts_with("2 lines in 2 entries; "), "{words}");
+}
+
+#[test]
+fn a_search_ends_at_its_limit_and_goes_farther_when_asked() {
+    let desk = Desk::new();
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::deflated("many.txt", "needle\n".repeat(700)))
+        .build();
+    let page = searching(&desk, "many.zip", &bytes);
+    let words = look_for(&page, "needle", "done");
+    assert!(words.starts_with("500 lines in 1 entry; "), "{words}");
+    assert!(words.ends_with("there may be more."), "{words}");
+    page.press_named("Show more");
+    page.until("document.querySelector('[data-search=done]')?.innerText.startsWith('700 lines')");
+    assert!(!page.has_named("Show more"));
+    assert_eq!(shown(&page).len(), 701);
+}
+
+#[test]
+fn hashes_of_an_entry_and_of_the_file_are_computed_when_asked_for() {
+    let desk = Desk::new();
+    let page = Inspector::start();
+    let file = desk.put("texts.zip", &texts());
+    page.open(&file);
+    page.show_entry("abc.txt");
+    page.press_named("Info");
+    page.press_named_in(".viewer-hash", "Compute SHA-256");
+    page.until("document.querySelector('.viewer-hash code')");
+    assert_eq!(page.text_of(".viewer-hash code"), OF_ABC);
+    assert!(page.has_named("Copy “SHA-256”"));
+
+    page.press_named("Details");
+    page.press_named_in("dialog", "Compute SHA-256");
+    page.until("document.querySelector('dialog code')");
+    // What coreutils say of it.
+    let output = Command::new("sha256sum").arg(&file).output().unwrap();
+    let known = String::from_utf8(output.stdout).unwrap();
+    assert!(known.starts_with(&page.text_of("dialog code")), "{known}");
+    page.assert_quiet();
+}
+
+#[test]
+fn lists_of_all_entries_are_saved() {
+    let desk = Desk::new();
+    let page = Inspector::start();
+    page.open(&desk.put("texts.zip", &texts()));
+    page.catch_files();
+
+    page.choose_in_menu("Save SHA-256 of all entries");
+    let (name, text) = page.caught();
+    assert_eq!(name, "texts.zip.sha256");
+    assert_eq!(text.lines().count(), 5, "{text}");
+    assert!(text.starts_with(&format!("{OF_ABC}  abc.txt\n")), "{text}");
+    assert!(text.contains("  inner.zip/Notes/deep.txt\n"), "{text}");
+    page.until(LISTED);
+
+    page.choose_in_menu("Save list of all entries as CSV");
+    let (name, text) = page.caught();
+    assert_eq!(name, "texts.zip.list.csv");
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), 6, "{text}");
+    assert!(lines[0].starts_with("path,index,directory,size,"), "{text}");
+    assert!(
+        lines[1].starts_with("abc.txt,0,false,3,3,stored,352441C2,,"),
+        "{text}"
+    );
+    assert!(
+        lines[5].starts_with("inner.zip › Notes/deep.txt,0,"),
+        "{text}"
+    );
+    page.until(LISTED);
+
+    page.choose_in_menu("Save list of all entries as JSON");
+    let (name, text) = page.caught();
+    assert_eq!(name, "texts.zip.list.json");
+    let list: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(list["schema"], "dmpkg.list/1");
+    assert_eq!(list["entries"].as_array().unwrap().len(), 5);
+    page.until_shown("The list is saved");
+    page.assert_quiet();
+}
+
+#[test]
+fn a_list_says_what_it_lacks() {
+    let desk = Desk::new();
+    let page = Inspector::start();
+    page.open(&desk.fixture("damaged-crc"));
+    page.catch_files();
+    page.choose_in_menu("Save SHA-256 of all entries");
+    let (_, text) = page.caught();
+    assert!(!text.contains("Scripts/Install.xml"), "{text}");
+    page.until_shown("It has no hash of 1 entry, whose content could not be unpacked as stated.");
+}

@@ -1,0 +1,205 @@
+use dmpkg_wasm::errand::Query;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use super::keys::{enter, remember, walk};
+use super::results::results;
+use crate::command::Command;
+use crate::icons::{Mark, mark};
+use crate::parts::flag;
+use crate::state::{Amount, ErrandKind, LINES, Search, SearchState};
+
+/// What the search needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SearchPageProps {
+    /// How it stands.
+    pub search: Search,
+    /// Whether it is in front.
+    pub front: bool,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
+}
+
+/// How many times as many lines are shown when more are asked for.
+const MORE: u32 = 4;
+
+/// The search in names and contents.
+#[component]
+pub fn SearchPage(props: &SearchPageProps) -> Html {
+    let search = &props.search;
+    let on_command = &props.on_command;
+    let field = use_node_ref();
+    let [match_case, expression] = [use_node_ref(), use_node_ref()];
+    let found = use_node_ref();
+    let chosen = use_mut_ref(|| false);
+    {
+        let field = field.clone();
+        use_effect_with(search.calls, move |_| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                let _ = field.focus();
+                field.select();
+            }
+        });
+    }
+    // Back from a line that was gone to.
+    {
+        let (found, chosen) = (found.clone(), chosen.clone());
+        use_effect_with(props.front, move |front| {
+            if *front
+                && chosen.replace(false)
+                && let Some(found) = found.cast::<Element>()
+            {
+                enter(&found);
+            }
+        });
+    }
+    let running = search.state == SearchState::Running;
+    let onsubmit = {
+        let (field, on_command) = (field.clone(), on_command.clone());
+        let (match_case, expression) = (match_case.clone(), expression.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let is_on = |switch: &NodeRef| {
+                let switch = switch.cast::<HtmlInputElement>();
+                switch.is_some_and(|switch| switch.checked())
+            };
+            let text = field.cast::<HtmlInputElement>().map(|field| field.value());
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                let query = Query {
+                    text,
+                    match_case: is_on(&match_case),
+                    expression: is_on(&expression),
+                };
+                on_command.emit(Command::Search(query, LINES));
+            }
+        })
+    };
+    let to_results = {
+        let found = found.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "ArrowDown"
+                && let Some(found) = found.cast::<Element>()
+            {
+                event.prevent_default();
+                enter(&found);
+            }
+        })
+    };
+    let onkeydown = {
+        let found = found.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(found) = found.cast::<Element>() {
+                walk(&found, &event);
+            }
+        })
+    };
+    let onfocusin = {
+        let found = found.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(found) = found.cast::<Element>() {
+                remember(&found, &event);
+            }
+        })
+    };
+    let on_go = {
+        let on_command = on_command.clone();
+        Callback::from(move |command: Command| {
+            chosen.replace(true);
+            on_command.emit(command);
+        })
+    };
+    let more = Command::Search(search.query.clone(), search.limit.saturating_mul(MORE));
+    let is_wrong = matches!(search.state, SearchState::NoExpression(_));
+    html! {
+        <section class="search" aria-label="Search">
+            <form class="search-bar" role="search" aria-label="Names and contents" {onsubmit}>
+                <input
+                    ref={field}
+                    type="text"
+                    class="search-field"
+                    placeholder="Search in names and contents"
+                    aria-label="Search in names and contents"
+                    aria-invalid={flag(is_wrong)}
+                    aria-describedby="search-words"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    onkeydown={to_results}
+                />
+                { switch(match_case, "Match case") }
+                { switch(expression, "Regular expression") }
+                if running {
+                    <button
+                        key="stop"
+                        type="button"
+                        class="button"
+                        onclick={Command::StopErrand(ErrandKind::Search).on_click(on_command)}
+                    >
+                        { "Stop" }
+                    </button>
+                } else {
+                    <button key="search" type="submit" class="button button-primary">{ "Search" }</button>
+                }
+            </form>
+            if running { { progress(search) } }
+            <p id="search-words" class="search-words" data-search={name(&search.state)}>
+                { sign(&search.state) }
+                { words(search) }
+            </p>
+            <div ref={found} class="search-results" {onkeydown} {onfocusin}>
+                { results(search, &on_go) }
+            </div>
+            if search.is_limited() {
+                <p class="search-more">
+                    <button type="button" class="button" onclick={more.on_click(on_command)}>{ "Show more" }</button>
+                </p>
+            }
+        </section>
+    }
+}
+
+fn switch(switch: NodeRef, label: &'static str) -> Html {
+    html! {
+        <label class="check">
+            <input ref={switch} type="checkbox" />
+            { label }
+        </label>
+    }
+}
+
+fn progress(search: &Search) -> Html {
+    let amount = Amount {
+        done: search.reach.done,
+        total: search.reach.total,
+    };
+    let percent = amount.percent().map(|percent| percent.to_string());
+    html! { <progress class="reading-bar" max="100" value={percent} aria-label="Searched" /> }
+}
+
+fn sign(state: &SearchState) -> Html {
+    match state {
+        SearchState::Idle | SearchState::Running | SearchState::Done => Html::default(),
+        SearchState::Stopped => mark(Mark::Skipped),
+        SearchState::NoExpression(_) => mark(Mark::Error),
+        SearchState::Failed(_) => mark(Mark::Tool),
+    }
+}
+
+fn words(search: &Search) -> String {
+    match search.state {
+        SearchState::Idle => "Looks through all names and all texts, those in archives inside included. Regular expressions are those of your browser.".to_owned(),
+        _ => search.words(),
+    }
+}
+
+/// What programs read of a state.
+const fn name(state: &SearchState) -> &'static str {
+    match state {
+        SearchState::Idle => "idle",
+        SearchState::Running => "running",
+        SearchState::Done => "done",
+        SearchState::Stopped => "stopped",
+        SearchState::NoExpression(_) => "no-expression",
+        SearchState::Failed(_) => "failed",
+    }
+}
