@@ -219,13 +219,13 @@ impl<'a> Locator<'a> {
     fn signatures(&self, signature: [u8; 4]) -> impl Iterator<Item = u64> {
         let [first, ..] = signature;
         let mut from = 0;
-        let mut next = move || {
+        let next = move || {
             let rest = self.tail.get(from..)?;
             let at = from + rest.iter().position(|byte| *byte == first)?;
             from = at + 1;
             Some(at)
         };
-        std::iter::from_fn(move || next())
+        std::iter::from_fn(next)
             .filter(move |at| {
                 self.tail
                     .get(*at..)
