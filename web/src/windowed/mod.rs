@@ -7,6 +7,7 @@
 
 mod extent;
 mod layout;
+mod pixels;
 mod position;
 mod rows;
 mod tall;

@@ -12,6 +12,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, Scrol
 use yew::prelude::*;
 
 use super::layout::Layout;
+use super::pixels::pixels;
 
 /// Lists up to this length are drawn whole, so that the browser finds and prints all of them.
 const WHOLE: usize = 250;
@@ -304,9 +305,7 @@ fn scroll_to(scroller: &Element, top: f64) {
 fn set_height(of: &NodeRef, height: f64) {
     if let Some(element) = of.cast::<HtmlElement>() {
         // A browser that refuses a height has no list to show.
-        let _ = element
-            .style()
-            .set_property("height", &format!("{height}px"));
+        let _ = element.style().set_property("height", &pixels(height));
     }
 }
 

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::extent::Extent;
+use super::pixels::pixels;
 pub use super::position::Align;
 use super::position::Position;
 
@@ -72,17 +73,17 @@ impl Viewport {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "a place in the window")]
     fn place_rows(&self) {
         let Some(rows) = self.rows.cast::<HtmlElement>() else {
             return;
         };
         let shared = self.shared.borrow();
         let place = shared.position.place_of(shared.drawn, &shared.extent);
-        // Writing a fraction takes five kilobytes of download; a style sheet can divide.
-        let thousandths = (place * 1000.0).round() as i64;
-        let place = format!("translateY(calc({thousandths}px / 1000))");
-        set(&rows, "transform", &place);
+        set(
+            &rows,
+            "transform",
+            &format!("translateY({})", pixels(place)),
+        );
     }
 
     fn move_bar(&self) {
@@ -199,7 +200,7 @@ fn arrange(viewport: &Viewport, range: &UseStateHandle<Range<u64>>) {
     let (moved, visible) = {
         let mut shared = viewport.shared.borrow_mut();
         let height = shared.extent.element();
-        set(&filler, "height", &format!("{height}px"));
+        set(&filler, "height", &pixels(height));
         let before = shared.position;
         let settled = if before.top > shared.extent.last_top() {
             before.settled(&shared.extent)
