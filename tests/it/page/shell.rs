@@ -142,11 +142,16 @@ fn the_tree_is_made_wider_by_hand_and_by_keyboard() {
     page.until(&format!(
         "document.querySelector('nav.contents').getBoundingClientRect().width > {before} + 60"
     ));
-    page.double_click("[role=separator][aria-controls]")
-        .unwrap();
-    page.until(&format!(
-        "document.querySelector('nav.contents').getBoundingClientRect().width === {before}"
-    ));
+    // On a busy machine the two presses may come too far apart to count as one double click.
+    for _ in 0..10 {
+        page.double_click("[role=separator][aria-controls]")
+            .unwrap();
+        thread::sleep(Duration::from_millis(300));
+        if width() == before {
+            break;
+        }
+    }
+    assert!((width() - before).abs() < 1.0, "{} {before}", width());
     page.tab_to("focused.matches('[role=separator][aria-controls]')");
     page.keys(["ArrowRight"]);
     page.until(&format!(
