@@ -15,7 +15,7 @@ pub(crate) struct Input {
 }
 
 /// Bytes taken from the source at once. As large as what a page cache passes through.
-const PIECE: u64 = 256 * 1024;
+const PIECE: u64 = 1024 * 1024;
 
 impl Input {
     /// Begins at so many bytes behind the start of the span.

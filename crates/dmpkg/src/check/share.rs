@@ -1,3 +1,4 @@
+use dmpkg_archive::sorted::sort_by_key;
 use dmpkg_archive::{Archive, Entry, EntryIndex};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,9 @@ pub struct Share {
 
 /// What an entry costs beside its bytes: finding its local header and starting a decoder.
 const OVERHEAD: u64 = 4096;
+/// Bundles of neighbours in a part, at least. Neighbours stay together, because a file is read in
+/// pages: two workers that took every second entry would both read all of it.
+const BUNDLES: u64 = 16;
 
 impl Share {
     /// All of the work.
@@ -20,8 +24,8 @@ impl Share {
 
     /// The entries of this part, in the order in which their data lies in the file.
     ///
-    /// Entries go to the part that has least to do so far, largest first: no part has more to do than
-    /// another by more than one entry of middle size.
+    /// Bundles of neighbouring entries go to the part that has least to do so far, largest first: no
+    /// part has more to do than another by more than a bundle or an entry of middle size.
     pub fn entries(self, archive: &Archive) -> Vec<EntryIndex> {
         let mine = if self.of <= 1 {
             archive.entries().collect()
@@ -39,30 +43,51 @@ impl Share {
     }
 
     fn cut(self, archive: &Archive) -> Vec<Entry<'_>> {
-        // Turned over, the largest come first.
-        let sizes = archive
+        let places = archive
             .entries()
-            .map(|entry| (!entry.compressed_size(), entry.index().0));
-        let mut sizes: Vec<(u64, u32)> = sizes.collect();
-        sizes.sort_unstable();
-        let entries = sizes.into_iter();
-        let entries = entries.filter_map(|(_, index)| archive.entry(EntryIndex(index)));
+            .map(|entry| (entry.local_header_offset(), entry.index().0));
+        let mut places: Vec<(u64, u32)> = places.collect();
+        places.sort_unstable();
+        let entries = places.iter();
+        let mut entries = entries
+            .filter_map(|(_, index)| archive.entry(EntryIndex(*index)))
+            .peekable();
+        let all = archive.entries().map(cost).fold(0, u64::saturating_add);
+        let least = all / (u64::from(self.of) * BUNDLES);
+        // The entries of each bundle, behind what it costs; turned over, so that the largest come first.
+        let mut bundles = Vec::new();
+        while entries.peek().is_some() {
+            let (mut load, mut bundle) = (0_u64, Vec::new());
+            while load <= least
+                && let Some(entry) = entries.next()
+            {
+                load = load.saturating_add(cost(entry));
+                bundle.push(entry);
+            }
+            bundles.push((!load, bundle));
+        }
+        sort_by_key(&mut bundles, |(load, _)| *load);
         let mut loads: Vec<u64> = (0..self.of).map(|_| 0).collect();
         let mut mine = Vec::new();
-        for entry in entries {
+        for (load, bundle) in bundles {
             let least = loads
                 .iter_mut()
                 .zip(0_u32..)
                 .min_by_key(|(load, part)| (**load, *part));
-            if let Some((load, part)) = least {
-                *load = load.saturating_add(entry.compressed_size().saturating_add(OVERHEAD));
+            if let Some((sum, part)) = least {
+                *sum = sum.saturating_add(!load);
                 if part == self.part {
-                    mine.push(entry);
+                    mine.extend(bundle);
                 }
             }
         }
         mine
     }
+}
+
+/// What decoding an entry costs, in bytes.
+fn cost(entry: Entry<'_>) -> u64 {
+    entry.compressed_size().saturating_add(OVERHEAD)
 }
 
 #[cfg(test)]
@@ -92,5 +117,21 @@ mod tests {
         assert_eq!(part(0, 2), [0]);
         assert_eq!(part(1, 2), [1, 2, 3, 4, 5, 6]);
         assert_eq!(part(7, 8), [0_u32; 0]);
+    }
+
+    #[test]
+    fn neighbours_stay_together() {
+        let entries = (0..1000).map(|at| Entry::stored(format!("{at}"), vec![7; 100]));
+        let bytes = ArchiveBuilder::new().entries(entries).build();
+        let source = Rc::new(MemorySource::new(bytes));
+        let archive = Archive::read(source, Limits::default()).unwrap();
+        let part = |part| Share { part, of: 2 }.entries(&archive);
+        let (left, right) = (part(0), part(1));
+        let gaps = left.windows(2).filter(|pair| pair[0].0 + 1 != pair[1].0);
+        assert_eq!(
+            (left.len() + right.len(), left.len().abs_diff(500) < 40),
+            (1000, true)
+        );
+        assert!(gaps.count() <= 16, "{left:?}");
     }
 }
