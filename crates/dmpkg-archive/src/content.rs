@@ -66,7 +66,7 @@ impl ContentReader {
             }
         };
         Ok(Self {
-            input: Input::new(source, span, 0),
+            input: Input::new(source, span, 0).growing(),
             inflate,
             hasher: crc32fast::Hasher::new(),
             decoded: 0,

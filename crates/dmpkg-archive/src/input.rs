@@ -10,12 +10,18 @@ pub(crate) struct Input {
     /// Bytes of `span` already taken into `piece`.
     taken: u64,
     piece: Vec<u8>,
+    /// Bytes that the next piece takes at most.
+    piece_len: u64,
+    /// Bytes that any piece takes at most.
+    largest: u64,
     /// Bytes of `piece` already used.
     used: usize,
 }
 
 /// Bytes taken from the source at once. As large as what a page cache passes through.
-const PIECE: u64 = 1024 * 1024;
+const PIECE: u64 = 256 * 1024;
+/// Bytes taken at once at most by who reads on: a browser takes about a millisecond for each read.
+const LARGEST: u64 = 4 * 1024 * 1024;
 
 impl Input {
     /// Begins at so many bytes behind the start of the span.
@@ -25,8 +31,16 @@ impl Input {
             span,
             taken: start.min(span.len),
             piece: Vec::new(),
+            piece_len: PIECE,
+            largest: PIECE,
             used: 0,
         }
+    }
+
+    /// Takes more with each piece, for who will read to the end.
+    pub(crate) fn growing(mut self) -> Self {
+        self.largest = LARGEST;
+        self
     }
 
     /// Where the data lies in the source.
@@ -61,8 +75,9 @@ impl Input {
         }
         let span = Span::new(
             self.span.offset + self.taken,
-            PIECE.min(self.span.len - self.taken),
+            self.piece_len.min(self.span.len - self.taken),
         );
+        self.piece_len = (2 * self.piece_len).min(self.largest);
         self.piece.resize(usize::try_from(span.len).unwrap_or(0), 0);
         self.source
             .read_at(span.offset, &mut self.piece)
