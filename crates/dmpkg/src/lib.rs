@@ -1,14 +1,18 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
 pub mod amounts;
+pub mod assembly;
 mod case;
 mod check;
 mod contents;
 mod detect;
+pub mod disclosure;
 mod documents;
+mod effects;
 mod failure;
 mod findings;
 mod inside;
+mod inspection;
 mod kind;
 mod listing;
 mod nested;
@@ -21,35 +25,46 @@ pub mod rules;
 mod search;
 mod second_reader;
 mod session;
+mod sheet;
 mod text;
 mod tree;
 mod view;
 mod xml;
 
+pub use assembly::Assembly;
 pub use case::{lower, lower_case};
 pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, JobProgress, Share};
 pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
+pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::{
-    AppInfo, Attribute, ConfigurationEntry, Connection, Description, DescriptionForm,
-    DescriptionItem, Field, NamedField, Protocol, WebApp, WebAppForm,
+    AppInfo, Attribute, BillOfMaterials, CatalogManifest, ConfigurationEntry, Connection,
+    Dashboard, DeploymentActions, Description, DescriptionForm, DescriptionItem, DocumentContent,
+    DocumentKind, DomExport, Field, FileList, Functions, Import, InstallOptions, NamedField,
+    Nuspec, Protocol, Reading, Script, StartUpActions, Template, TestConfiguration, UpdateContent,
+    WebApp, WebAppConfiguration, WebAppForm,
 };
+pub use effects::{Effect, InstallPlan};
 pub use findings::{
     Counts, Coverage, Finding, Findings, Grade, Integrity, Skipped, ToolFailure, Verdict, amount,
     findings_to_markdown,
 };
 pub use inside::{Inside, InsideOpening};
+pub use inspection::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
 pub use nested::{NESTED_DEFLATED, NESTED_DEPTH, NestedOpening, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
-pub use package::{Document, DocumentContent, Package, PackageOpening};
+pub use package::{Document, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use readers::{ReaderSees, ReaderView};
 pub use report::{Report, SignatureStatus};
 pub use search::{Hit, Literal, NameHit, Pattern, Search, SearchFacts};
 pub use second_reader::SecondReader;
 pub use session::{Open, Session};
+pub use sheet::{
+    Block, Code, CodeLanguage, Column, DocumentAt, Row, Sheet, StepLine, Steps, Table, Weight,
+};
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
 pub use tree::{Branch, Folded, Folder, Icon, Tree, TreeRow, TreeWindow};
 pub use view::{

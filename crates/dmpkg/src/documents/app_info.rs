@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Field, NamedField};
-use crate::{Element, XmlDocument};
+use crate::{DocumentAt, Element, Sheet, XmlDocument};
 
 /// What AppInfo.xml says: identity and requirements of an application package.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,6 +39,12 @@ pub struct ConfigurationEntry {
 }
 
 impl AppInfo {
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Application information", None)
+    }
+
     /// Reads the children of the root, in any order. Of elements that occur twice the first counts.
     pub fn read(document: &XmlDocument) -> Self {
         let mut info = Self::default();

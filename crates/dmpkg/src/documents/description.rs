@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::Field;
-use crate::TextPos;
+use crate::{DocumentAt, Sheet, TextPos};
 
 /// What Description.txt says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +50,12 @@ pub struct DescriptionItem {
 }
 
 impl Description {
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Description", None)
+    }
+
     /// Reads the lines by what they say, whatever their order; none is lost.
     pub fn read(text: &str) -> Self {
         let mut description = Self {

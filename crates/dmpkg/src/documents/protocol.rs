@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Attribute, Field};
-use crate::{Element, XmlDocument};
+use crate::{DocumentAt, Element, Sheet, XmlDocument};
 
 /// What the head of Protocol.xml says: identity and requirements of a connector.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -58,6 +58,12 @@ pub struct Connection {
 }
 
 impl Protocol {
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Connector", None)
+    }
+
     /// Reads the head: the children of the root that say what the connector is.
     pub fn read(document: &XmlDocument) -> Self {
         let mut protocol = Self::default();

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::{DocumentAt, Sheet};
+
 use super::json::{self, Value};
 
 /// What App.info.json says of a low-code app, or the file name of a dashboard.
@@ -32,6 +34,12 @@ pub enum WebAppForm {
 }
 
 impl WebApp {
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Low-code app", None)
+    }
+
     /// Reads App.info.json: the keys that have a public meaning; others are left alone.
     ///
     /// # Errors

@@ -45,27 +45,6 @@ impl Facts<'_> {
     }
 }
 
-impl Card {
-    pub(super) fn new(title: &str) -> Self {
-        Self {
-            title: title.to_owned(),
-            facts: Vec::new(),
-        }
-    }
-
-    pub(super) fn push(&mut self, fact: Fact) {
-        self.facts.push(fact);
-    }
-
-    pub(super) fn extend(&mut self, facts: impl IntoIterator<Item = Option<Fact>>) {
-        self.facts.extend(facts.into_iter().flatten());
-    }
-
-    pub(super) fn unless_empty(self) -> Option<Self> {
-        (!self.facts.is_empty()).then_some(self)
-    }
-}
-
 /// What the package is and who it says it is, when it has fields for that.
 pub(super) fn identity(facts: &Facts<'_>) -> Option<Card> {
     let mut card = Card::new("Identity");
@@ -114,7 +93,7 @@ pub(super) fn identity(facts: &Facts<'_>) -> Option<Card> {
                 card.push(Fact::new("Description", text(&app.description)));
             }
         }
-        None => {}
+        _ => {}
     }
     card.unless_empty()
 }

@@ -132,3 +132,28 @@ impl Fact {
         self
     }
 }
+
+impl Card {
+    /// A group without facts.
+    pub fn new(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            facts: Vec::new(),
+        }
+    }
+
+    /// Adds a fact.
+    pub fn push(&mut self, fact: Fact) {
+        self.facts.push(fact);
+    }
+
+    /// Adds those facts that there are.
+    pub fn extend(&mut self, facts: impl IntoIterator<Item = Option<Fact>>) {
+        self.facts.extend(facts.into_iter().flatten());
+    }
+
+    /// The group, when it has a fact.
+    pub fn unless_empty(self) -> Option<Self> {
+        (!self.facts.is_empty()).then_some(self)
+    }
+}

@@ -9,7 +9,7 @@ use dmpkg_archive::{Archive, EntryIndex, Limits, Opening, ReadError, Source, Ste
 use self::read::{clues, read_documents};
 use crate::detect::{Detection, Landmarks};
 use crate::report::{DocumentStatus, EntryFacts};
-use crate::{AppInfo, Description, EntryPath, Field, Protocol, WebApp};
+use crate::{AppInfo, Description, DocumentContent, EntryPath, Field, Protocol, WebApp};
 
 /// A package that was opened.
 pub struct Package {
@@ -36,18 +36,6 @@ pub struct Document {
     pub message: Option<String>,
     /// What it says.
     pub content: DocumentContent,
-}
-
-/// What a document says.
-pub enum DocumentContent {
-    /// `AppInfo.xml`.
-    AppInfo(AppInfo),
-    /// `Protocol.xml`.
-    Protocol(Protocol),
-    /// `Description.txt`.
-    Description(Description),
-    /// `App.info.json`, or a dashboard.
-    WebApp(WebApp),
 }
 
 /// The job that opens a package. The archive is read in steps; the documents follow in one.

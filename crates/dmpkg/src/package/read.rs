@@ -2,12 +2,12 @@
 
 use dmpkg_archive::{Archive, ContentEnd, Entry, EntryIndex, Limits, Method};
 
-use super::{Document, DocumentContent};
+use super::Document;
 use crate::detect::{Clues, Landmarks};
 use crate::nested::nested_source;
 use crate::report::DocumentStatus;
 use crate::text::DecodedText;
-use crate::{AppInfo, Description, EntryPath, Protocol, WebApp, XmlDocument};
+use crate::{AppInfo, Description, DocumentContent, EntryPath, Protocol, WebApp, XmlDocument};
 
 /// Documents above this size are not read: the largest connectors have tens of mebibytes.
 const DOCUMENT_LIMIT: u64 = 64 << 20;

@@ -173,13 +173,14 @@ impl DocumentFacts {
             DocumentContent::AppInfo(content) => fields(content.fields()),
             DocumentContent::Protocol(content) => fields(content.fields()),
             DocumentContent::Description(content) => fields(content.fields()),
-            DocumentContent::WebApp(_) => Vec::new(),
+            _ => Vec::new(),
         };
         let name = match &document.content {
             DocumentContent::AppInfo(_) => "AppInfo.xml",
             DocumentContent::Protocol(_) => "Protocol.xml",
             DocumentContent::Description(_) => "Description.txt",
             DocumentContent::WebApp(_) => "web app",
+            _ => "document",
         };
         Self {
             path: document.path.clone(),

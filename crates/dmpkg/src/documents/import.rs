@@ -1,0 +1,22 @@
+use serde::Serialize;
+
+use crate::{DocumentAt, Sheet, XmlDocument};
+
+/// `Package.xml` of an import package, whose meaning is not public.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Import {}
+
+impl Import {
+    /// Reads what the document says, in any order of its elements.
+    pub fn read(document: &XmlDocument) -> Self {
+        let _ = document;
+        Self::default()
+    }
+
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Import description", None)
+    }
+}

@@ -1,0 +1,25 @@
+use serde::Serialize;
+
+use crate::{DocumentAt, Sheet};
+
+/// `App.config.json` of a low-code app.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WebAppConfiguration {}
+
+impl WebAppConfiguration {
+    /// Reads what the document says.
+    ///
+    /// # Errors
+    /// A clause that says what is wrong and where, when the text has another form.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let _ = text;
+        Ok(Self::default())
+    }
+
+    /// What it says, to be shown.
+    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
+        let _ = at;
+        Sheet::new("Low-code app configuration", None)
+    }
+}

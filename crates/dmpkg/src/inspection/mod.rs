@@ -1,0 +1,76 @@
+//! All that a file says: the documents and assemblies of its package and of every archive inside,
+//! and what follows from them.
+
+use dmpkg_archive::EntryIndex;
+
+use crate::report::DocumentStatus;
+use crate::{
+    Assembly, Disclosure, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
+    PackageKind,
+};
+
+/// All that a file says.
+#[derive(Default)]
+pub struct Inspection {
+    /// Its package and the archives inside, each before those inside it, in the order of entries.
+    pub packages: Vec<Inspected>,
+}
+
+/// What one package, or another archive, says.
+pub struct Inspected {
+    /// Where it lies; empty for the opened file.
+    pub address: EntryAddress,
+    /// The same for people.
+    pub path: EntryPath,
+    /// Its file name, or the last segment of its entry name.
+    pub file_name: String,
+    /// What it is taken for.
+    pub kind: PackageKind,
+    /// Its documents, in the order of entries.
+    pub documents: Vec<InspectedDocument>,
+    /// Its assemblies and programs, in the order of entries.
+    pub assemblies: Vec<InspectedAssembly>,
+    /// Personal data and secrets in its texts, in the order of entries.
+    pub disclosures: Vec<Disclosure>,
+    /// What it does to an agent.
+    pub plan: InstallPlan,
+}
+
+/// A document of a package.
+pub struct InspectedDocument {
+    /// Its entry in the package.
+    pub entry: EntryIndex,
+    /// Where it lies, for people; from the opened file on.
+    pub path: EntryPath,
+    /// What it is for.
+    pub kind: DocumentKind,
+    /// Whether it could be read.
+    pub status: DocumentStatus,
+    /// Why not, or what is odd, as a clause.
+    pub message: Option<String>,
+    /// What it says.
+    pub content: DocumentContent,
+}
+
+/// A `.dll` or `.exe` of a package.
+pub struct InspectedAssembly {
+    /// Its entry in the package.
+    pub entry: EntryIndex,
+    /// Where it lies, for people; from the opened file on.
+    pub path: EntryPath,
+    /// Size in bytes before compression.
+    pub size: u64,
+    /// What it says, or why it cannot be read, as a clause.
+    pub reading: Result<Assembly, String>,
+}
+
+impl Inspected {
+    /// The contents of its documents of one form, with the path of each.
+    pub fn contents<'a, T: 'a>(
+        &'a self,
+        pick: impl Fn(&'a DocumentContent) -> Option<&'a T>,
+    ) -> impl Iterator<Item = (&'a InspectedDocument, &'a T)> {
+        let documents = self.documents.iter();
+        documents.filter_map(move |document| Some((document, pick(&document.content)?)))
+    }
+}
