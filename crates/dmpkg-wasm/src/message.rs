@@ -5,8 +5,8 @@
 //! `Blob`. In those bytes a field has its place and no name, so that none may be left out or flattened.
 
 use dmpkg::{
-    ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, Hashes, JobProgress, Matches,
-    Overview, Share, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
+    ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, Hashes, Insight, JobProgress,
+    Matches, Overview, Share, Sheet, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,11 @@ pub enum Request {
         /// How many.
         count: u32,
     },
+    /// Asks for what a known document or assembly says.
+    Sheet {
+        /// The entry.
+        address: EntryAddress,
+    },
     /// Lets go of a view.
     ViewClose {
         /// The entry.
@@ -245,6 +250,8 @@ pub enum Response {
     },
     /// Where a text occurs.
     Found(Matches),
+    /// What a document or assembly says.
+    Sheet(Box<Sheet>),
     /// Bytes of an entry.
     Bytes(ByteWindow),
     /// The entry is decoded; the blob is attached.
@@ -285,6 +292,8 @@ pub struct News {
     pub findings: Findings,
     /// How far it is. Only decoding counts entries.
     pub progress: JobProgress,
+    /// What the inspection comes to, once it is done.
+    pub insight: Option<Box<Insight>>,
     /// Bytes read from the file so far.
     pub bytes_read: u64,
     /// Memory of its engine in bytes.

@@ -40,9 +40,9 @@ pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::{
     AppInfo, Attribute, BillOfMaterials, CatalogManifest, ConfigurationEntry, Connection,
     Dashboard, DeploymentActions, Description, DescriptionForm, DescriptionItem, DocumentContent,
-    DocumentKind, DomExport, Field, FileList, Functions, Import, InstallOptions, NamedField,
-    Nuspec, Protocol, Reading, Script, StartUpActions, Template, TestConfiguration, UpdateContent,
-    WebApp, WebAppConfiguration, WebAppForm,
+    DocumentKind, DomExport, Drawing, Field, FileList, Functions, Import, InstallOptions,
+    NamedField, Nuspec, Protocol, Reading, Script, StartUpActions, Template, TestConfiguration,
+    UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
 };
 pub use effects::{Effect, InstallPlan};
 pub use findings::{
@@ -50,7 +50,9 @@ pub use findings::{
     findings_to_markdown,
 };
 pub use inside::{Inside, InsideOpening};
-pub use inspection::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
+pub use inspection::{
+    Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, PackageInsight,
+};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
 pub use nested::{NESTED_DEFLATED, NESTED_DEPTH, NestedOpening, NestedProblem, nested_source};

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use dmpkg_archive::{ContentReader, Entry, EntryIndex, MemorySource, ReadError, Step};
 
 use crate::{
-    EntryAddress, EntryPath, Folded, Inside, InsideOpening, NESTED_DEPTH, NestedProblem, Overview,
-    Package, Tree, TreeWindow, View, ViewFacts,
+    DocumentAt, EntryAddress, EntryPath, Folded, Inside, InsideOpening, NESTED_DEPTH,
+    NestedProblem, Overview, Package, Sheet, Tree, TreeWindow, View, ViewFacts,
 };
 
 /// An open file: its package, the nested ones that were looked into, its tree and its views.
@@ -164,6 +164,22 @@ impl Session {
     /// As [`view`](Self::view).
     pub fn view_facts(&mut self, address: &EntryAddress) -> Result<ViewFacts, NestedProblem> {
         Ok(self.view(address)?.facts().clone())
+    }
+
+    /// What an entry says; none when it is nothing that is known.
+    ///
+    /// # Errors
+    /// As [`view`](Self::view).
+    pub fn sheet(&mut self, address: &EntryAddress) -> Result<Option<Sheet>, NestedProblem> {
+        let (outer, index) = address.split().ok_or(NestedProblem::NoEntry)?;
+        let outer = self.package(&outer)?;
+        let (entry, path) = outer.entry(index).ok_or(NestedProblem::NoEntry)?;
+        let at = DocumentAt {
+            address,
+            path: &path,
+            package: &outer.package,
+        };
+        Ok(Sheet::of_entry(entry, &at))
     }
 
     /// Lets go of a view.

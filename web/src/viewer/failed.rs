@@ -46,6 +46,7 @@ const fn kind(response: &Response) -> &'static str {
         Response::Tree(_) => "Tree",
         Response::TreeChanged { .. } => "TreeChanged",
         Response::View(_) => "View",
+        Response::Sheet(_) => "Sheet",
         Response::Rows(_) => "Rows",
         Response::RowsChanged { .. } => "RowsChanged",
         Response::Found(_) => "Found",

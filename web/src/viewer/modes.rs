@@ -8,6 +8,7 @@ use crate::parts::flag;
 /// The word for a way to look at an entry.
 pub(super) const fn label(mode: ViewMode) -> &'static str {
     match mode {
+        ViewMode::Summary => "Summary",
         ViewMode::Formatted => "Formatted",
         ViewMode::Text => "Text",
         ViewMode::Image => "Image",

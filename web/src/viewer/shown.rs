@@ -101,6 +101,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 signal={*signal}
             />
         },
+        ViewMode::Summary => html! { <div class="viewer-body" /> },
         ViewMode::Info => info(&facts.info, &props.hash, &props.on_hash),
     };
     html! {

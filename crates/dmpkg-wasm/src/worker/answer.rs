@@ -107,6 +107,9 @@ fn respond(session: &mut Session, request: Request) -> Result<Response, NestedPr
             tree_changed(session, row)
         }
         Request::View { address } => Response::View(Box::new(session.view_facts(&address)?)),
+        Request::Sheet { address } => {
+            Response::Sheet(Box::new(session.sheet(&address)?.unwrap_or_default()))
+        }
         Request::ViewRows {
             address,
             mode,

@@ -69,6 +69,7 @@ fn innermost(session: &mut Session, request: &Request) -> Option<EntryAddress> {
         Request::TreeFold { node, open: true } => session.tree().closed_archive(*node),
         Request::TreeReveal { address }
         | Request::View { address }
+        | Request::Sheet { address }
         | Request::ViewRows { address, .. }
         | Request::ViewFold { address, .. }
         | Request::ViewFind { address, .. }

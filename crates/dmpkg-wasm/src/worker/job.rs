@@ -79,6 +79,7 @@ impl Worker {
             if done || now() - told >= PAUSE {
                 let news = Response::News(Box::new(News {
                     findings: work.take_findings(),
+                    insight: None,
                     progress: work.progress().unwrap_or(looked),
                     bytes_read: file.source.traffic().bytes,
                     engine_memory: memory(),

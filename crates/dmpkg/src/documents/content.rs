@@ -4,9 +4,9 @@ use super::DocumentKind;
 use crate::report::DocumentStatus;
 use crate::{
     AppInfo, BillOfMaterials, CatalogManifest, Dashboard, DecodedText, DeploymentActions,
-    Description, DocumentAt, DomExport, FileList, Functions, Import, InstallOptions, Nuspec,
-    Protocol, Script, Sheet, StartUpActions, Template, TestConfiguration, UpdateContent, WebApp,
-    WebAppConfiguration, XmlDocument, xml,
+    Description, DocumentAt, DomExport, Drawing, FileList, Functions, Import, InstallOptions,
+    Nuspec, Protocol, Script, Sheet, StartUpActions, Template, TestConfiguration, UpdateContent,
+    WebApp, WebAppConfiguration, XmlDocument, xml,
 };
 
 /// What a document says.
@@ -37,6 +37,7 @@ pub enum DocumentContent {
     InstallOptions(InstallOptions),
     BillOfMaterials(BillOfMaterials),
     CatalogManifest(CatalogManifest),
+    Drawing(Drawing),
 }
 
 /// What came of reading a document.
@@ -109,6 +110,7 @@ impl DocumentContent {
             DocumentKind::CatalogManifest => {
                 Reading::of_text(CatalogManifest::read(&text()), Self::CatalogManifest)
             }
+            DocumentKind::Drawing => Reading::of_text(Drawing::read(&bytes), Self::Drawing),
         }
     }
 
@@ -135,6 +137,7 @@ impl DocumentContent {
             Self::InstallOptions(it) => it.sheet(at),
             Self::BillOfMaterials(it) => it.sheet(at),
             Self::CatalogManifest(it) => it.sheet(at),
+            Self::Drawing(it) => it.sheet(at),
         }
     }
 }

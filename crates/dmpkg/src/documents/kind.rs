@@ -44,6 +44,8 @@ pub enum DocumentKind {
     BillOfMaterials,
     /// `manifest.yml`.
     CatalogManifest,
+    /// A Visio drawing.
+    Drawing,
 }
 
 impl DocumentKind {
@@ -72,6 +74,7 @@ impl DocumentKind {
             _ if name.ends_with(".json") && (is_in("domimportexport") || is_in("dom")) => {
                 Self::DomExport
             }
+            _ if name.ends_with(".vsdx") || name.ends_with(".vdx") => Self::Drawing,
             _ if name.ends_with(".nuspec") && folder.is_empty() => Self::Nuspec,
             _ if !name.ends_with(".xml") => return None,
             _ if name.starts_with("script_") => Self::Script,
@@ -122,6 +125,7 @@ impl DocumentKind {
             Self::InstallOptions => "install options",
             Self::BillOfMaterials => "bill of materials",
             Self::CatalogManifest => "Catalog manifest",
+            Self::Drawing => "Visio drawing",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! All that a file says: the documents and assemblies of its package and of every archive inside,
 //! and what follows from them.
 
+mod insight;
+
 use dmpkg_archive::EntryIndex;
 
 use crate::report::DocumentStatus;
@@ -8,6 +10,8 @@ use crate::{
     Assembly, Disclosure, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
     PackageKind,
 };
+
+pub use self::insight::{Insight, PackageInsight};
 
 /// All that a file says.
 #[derive(Default)]

@@ -5,12 +5,14 @@
 //! one knows the format; whoever draws one knows only these few forms.
 
 mod document_at;
+mod known;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Card, Notice, Place, Value};
 
 pub use self::document_at::DocumentAt;
+pub(crate) use self::known::{is_assembly, is_known, read};
 
 /// What is known of one thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,6 +22,7 @@ pub use self::row::{
     ViewMode,
 };
 pub use self::text_view::TextView;
+use crate::sheet::is_known;
 use crate::{DecodedText, EntryAddress, EntryPath, LineIndex, Notice, Place, Tone};
 
 /// An entry that is open for viewing. Its text is laid out when a text mode is first asked for.
@@ -82,7 +83,10 @@ impl View {
                 "Some bytes mean nothing in this encoding; they are shown as \u{fffd}.".to_owned(),
             );
         }
-        let modes = modes(media_type.is_some(), is_text && size > 0, language);
+        let mut modes = modes(media_type.is_some(), is_text && size > 0, language);
+        if is_known(name) {
+            modes.push(ViewMode::Summary);
+        }
         let info = info::facts(entry);
         let facts = ViewFacts {
             address,

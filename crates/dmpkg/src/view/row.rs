@@ -6,6 +6,8 @@ use crate::{EntryAddress, EntryPath, Fact, Notice};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ViewMode {
+    /// What a known document says, as a [`Sheet`](crate::Sheet).
+    Summary,
     /// Laid out anew for reading, with folding.
     Formatted,
     /// The text as it stands.
