@@ -54,45 +54,18 @@ impl DocumentContent {
     /// Reads the bytes of a document of a kind. Of a document that is not well-formed, what stands
     /// before the break is kept.
     pub fn read(kind: DocumentKind, bytes: Vec<u8>) -> Reading {
-        let document = || XmlDocument::parse(xml::decode(bytes.clone(), true).0);
+        if kind.is_xml() {
+            return Self::read_xml(kind, &XmlDocument::parse(xml::decode(bytes, true).0));
+        }
         let text = || DecodedText::decode(&bytes).text;
         match kind {
-            DocumentKind::AppInfo => {
-                Reading::of_xml(&document(), |it| Self::AppInfo(AppInfo::read(it)))
-            }
-            DocumentKind::Description => {
-                Reading::of(Self::Description(Description::read(&text())), None)
-            }
-            DocumentKind::Script => {
-                Reading::of_xml(&document(), |it| Self::Script(Script::read(it)))
-            }
-            DocumentKind::DeploymentActions => Reading::of_xml(&document(), |it| {
-                Self::DeploymentActions(DeploymentActions::read(it))
-            }),
-            DocumentKind::TestConfiguration => Reading::of_xml(&document(), |it| {
-                Self::TestConfiguration(TestConfiguration::read(it))
-            }),
-            DocumentKind::Nuspec => {
-                Reading::of_xml(&document(), |it| Self::Nuspec(Nuspec::read(it)))
-            }
-            DocumentKind::Protocol => {
-                Reading::of_xml(&document(), |it| Self::Protocol(Protocol::read(it)))
-            }
-            DocumentKind::Template => {
-                Reading::of_xml(&document(), |it| Self::Template(Template::read(it)))
-            }
-            DocumentKind::Functions => {
-                Reading::of_xml(&document(), |it| Self::Functions(Functions::read(it)))
-            }
+            DocumentKind::Drawing => Reading::of_text(Drawing::read(&bytes), Self::Drawing),
             DocumentKind::UpdateContent => {
                 Reading::of_text(UpdateContent::read(&text()), Self::UpdateContent)
             }
             DocumentKind::FileList => Reading::of_text(FileList::read(&text()), Self::FileList),
             DocumentKind::StartUpActions => {
                 Reading::of_text(StartUpActions::read(&text()), Self::StartUpActions)
-            }
-            DocumentKind::Import => {
-                Reading::of_xml(&document(), |it| Self::Import(Import::read(it)))
             }
             DocumentKind::WebApp => Reading::of_text(WebApp::read(&text()), Self::WebApp),
             DocumentKind::WebAppConfiguration => Reading::of_text(
@@ -110,8 +83,34 @@ impl DocumentContent {
             DocumentKind::CatalogManifest => {
                 Reading::of_text(CatalogManifest::read(&text()), Self::CatalogManifest)
             }
-            DocumentKind::Drawing => Reading::of_text(Drawing::read(&bytes), Self::Drawing),
+            _ => Reading::of(Self::Description(Description::read(&text())), None),
         }
+    }
+
+    /// Reads an XML document of a kind.
+    pub fn read_xml(kind: DocumentKind, document: &XmlDocument) -> Reading {
+        let content = match kind {
+            DocumentKind::Script => Self::Script(Script::read(document)),
+            DocumentKind::DeploymentActions => {
+                Self::DeploymentActions(DeploymentActions::read(document))
+            }
+            DocumentKind::TestConfiguration => {
+                Self::TestConfiguration(TestConfiguration::read(document))
+            }
+            DocumentKind::Nuspec => Self::Nuspec(Nuspec::read(document)),
+            DocumentKind::Protocol => Self::Protocol(Protocol::read(document)),
+            DocumentKind::Template => Self::Template(Template::read(document)),
+            DocumentKind::Functions => Self::Functions(Functions::read(document)),
+            DocumentKind::Import => Self::Import(Import::read(document)),
+            _ => Self::AppInfo(AppInfo::read(document)),
+        };
+        let broken = document.broken.as_ref().map(|problem| {
+            format!(
+                "line {}, column {}: {}",
+                problem.position.line, problem.position.column, problem.message
+            )
+        });
+        Reading::of(content, broken)
     }
 
     /// What it says, to be shown.
@@ -153,16 +152,6 @@ impl Reading {
             status,
             message,
         }
-    }
-
-    fn of_xml(document: &XmlDocument, read: impl FnOnce(&XmlDocument) -> DocumentContent) -> Self {
-        let broken = document.broken.as_ref().map(|problem| {
-            format!(
-                "line {}, column {}: {}",
-                problem.position.line, problem.position.column, problem.message
-            )
-        });
-        Self::of(read(document), broken)
     }
 
     fn of_text<T: Default>(

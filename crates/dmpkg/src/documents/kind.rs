@@ -102,6 +102,22 @@ impl DocumentKind {
         })
     }
 
+    /// Whether such documents are XML.
+    pub fn is_xml(self) -> bool {
+        matches!(
+            self,
+            Self::AppInfo
+                | Self::Script
+                | Self::DeploymentActions
+                | Self::TestConfiguration
+                | Self::Nuspec
+                | Self::Protocol
+                | Self::Template
+                | Self::Functions
+                | Self::Import
+        )
+    }
+
     /// What it is in words: "automation script".
     pub fn label(self) -> &'static str {
         match self {
