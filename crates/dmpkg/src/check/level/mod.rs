@@ -1,0 +1,217 @@
+//! One archive of the chain, looked at phase by phase.
+
+mod container;
+mod documents;
+mod entries;
+mod nested;
+
+use std::rc::Rc;
+
+use dmpkg_archive::{Entry, EntryIndex, Step, StructureScan};
+
+use super::{Announce, Budget, CheckOptions, Runner};
+use crate::rules::inputs::{ArchiveInput, UnreadInput};
+use crate::rules::{Check, Rule};
+use crate::{EntryAddress, EntryPath, NestedOpening, Package};
+
+/// An archive that is being looked at.
+pub(super) struct Level {
+    package: Rc<Package>,
+    address: EntryAddress,
+    path: EntryPath,
+    phase: Phase,
+    /// Bytes before compression, as stated, of the entries looked at so far and of those inside.
+    unpacked: u64,
+}
+
+/// What comes next in an archive.
+enum Phase {
+    /// The archive as a whole.
+    Archive,
+    /// Headers and names, from this entry on.
+    Entries(u32),
+    /// Names against each other.
+    Names,
+    /// Local headers and descriptors.
+    Structure(Box<StructureScan>),
+    /// The verdict of the second reader, on the opened file.
+    SecondReader,
+    /// XML documents, from this entry on.
+    Documents(u32),
+    /// Archives inside, from this entry on.
+    Nested(u32),
+    /// The archive in this entry, which is being opened.
+    Opening(u32, NestedOpening),
+    /// What all of it comes to.
+    Totals,
+    /// Nothing.
+    Done,
+}
+
+/// Entries whose headers and names are looked at in one step.
+const CHUNK: u32 = 16_384;
+/// Bytes that are unpacked in one step to open an archive inside.
+const UNPACKED: u64 = 4 << 20;
+
+impl Level {
+    pub(super) fn new(package: Rc<Package>, address: EntryAddress, path: EntryPath) -> Self {
+        Self {
+            package,
+            address,
+            path,
+            phase: Phase::Archive,
+            unpacked: 0,
+        }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.phase, Phase::Done)
+    }
+
+    /// Counts an archive inside, once it was looked at.
+    pub(super) fn add(&mut self, inner: &Self) {
+        self.unpacked = self.unpacked.saturating_add(inner.unpacked);
+    }
+
+    /// Looks at a bounded part. Returns an archive inside when it is its turn.
+    pub(super) fn step(
+        &mut self,
+        runner: &mut Runner,
+        options: &CheckOptions,
+        budget: &mut Budget,
+        outer: &[Self],
+        announce: Announce<'_>,
+    ) -> Option<Self> {
+        let phase = std::mem::replace(&mut self.phase, Phase::Done);
+        self.phase = match phase {
+            Phase::Archive => {
+                self.archive(runner, announce);
+                Phase::Entries(0)
+            }
+            Phase::Entries(first) => {
+                self.entries(first, runner, announce);
+                self.next_or(first + CHUNK, Phase::Entries, Phase::Names)
+            }
+            Phase::Names => {
+                self.names(runner, announce);
+                Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
+            }
+            Phase::Structure(scan) => self.structure(scan, runner, announce),
+            Phase::SecondReader => {
+                self.second_reader(runner, announce);
+                Phase::Documents(0)
+            }
+            Phase::Documents(from) => match self.next_entry(from, Self::is_document) {
+                Some(at) => {
+                    self.document(at, runner, budget, announce);
+                    Phase::Documents(at + 1)
+                }
+                None if options.outer_only => Phase::Totals,
+                None => Phase::Nested(0),
+            },
+            Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
+                Some(at) if budget.is_spent() => {
+                    self.leave_out(at, runner, *budget, announce);
+                    Phase::Nested(at + 1)
+                }
+                Some(at) => match self.begin_nested(at) {
+                    Ok(opening) => Phase::Opening(at, opening),
+                    Err(problem) => {
+                        self.phase = Phase::Nested(at + 1);
+                        return self.nested(at, Err(problem), runner, budget, outer, announce);
+                    }
+                },
+                None => Phase::Totals,
+            },
+            Phase::Opening(at, mut opening) => {
+                let source = match opening.step(UNPACKED) {
+                    Ok(Step::Continue(progress)) => {
+                        self.announce_nested(at, progress, announce);
+                        self.phase = Phase::Opening(at, opening);
+                        return None;
+                    }
+                    Ok(Step::Done(source)) => Ok(source),
+                    Err(problem) => {
+                        budget.spend(opening.decoded());
+                        Err(problem)
+                    }
+                };
+                self.phase = Phase::Nested(at + 1);
+                return self.nested(at, source, runner, budget, outer, announce);
+            }
+            Phase::Totals => {
+                self.totals(runner, announce);
+                Phase::Done
+            }
+            Phase::Done => Phase::Done,
+        };
+        None
+    }
+
+    fn next_or(&self, next: u32, more: impl Fn(u32) -> Phase, then: Phase) -> Phase {
+        match self.package.archive.entry(EntryIndex(next)) {
+            Some(_) => more(next),
+            None => then,
+        }
+    }
+
+    /// The first entry from an index on that fits.
+    fn next_entry(&self, from: u32, fits: impl Fn(&Self, Entry<'_>) -> bool) -> Option<u32> {
+        let archive = &self.package.archive;
+        (from..)
+            .map_while(|at| archive.entry(EntryIndex(at)))
+            .find(|entry| !entry.is_directory() && fits(self, *entry))
+            .map(|entry| entry.index().0)
+    }
+
+    /// Whether a rule looks at this archive: of a drawing only the container matters.
+    fn concerns(&self, rule: &Rule) -> bool {
+        let is_about_container = || matches!(rule.family(), "archive" | "limits");
+        rule.concerns(self.package.detection.kind) && (!self.is_drawing() || is_about_container())
+    }
+
+    fn run<F: Copy>(
+        &self,
+        runner: &mut Runner,
+        announce: Announce<'_>,
+        pick: impl Fn(&Check) -> Option<F>,
+        look: impl FnMut(F, &mut crate::rules::Found<'_>),
+    ) {
+        runner.run(
+            &self.address,
+            &self.path,
+            announce,
+            |rule| self.concerns(rule),
+            pick,
+            look,
+        );
+    }
+
+    fn input(&self) -> ArchiveInput<'_> {
+        ArchiveInput {
+            package: &self.package,
+            depth: self.address.0.len(),
+        }
+    }
+
+    /// Whether this archive is a drawing or another Office document: its parts are nobody's metadata.
+    fn is_drawing(&self) -> bool {
+        let name = self.path.0.last().map_or("", String::as_str);
+        crate::rules::is_drawing(name)
+    }
+
+    /// Names an entry that is not read, and with it those behind it.
+    fn unread(
+        &self,
+        entry: Entry<'_>,
+        runner: &mut Runner,
+        budget: Budget,
+        announce: Announce<'_>,
+    ) {
+        let input = UnreadInput {
+            entry,
+            unpacked: budget.spent(),
+        };
+        runner.unread(&input, &self.address, &self.path, announce);
+    }
+}
