@@ -11,7 +11,8 @@ use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use dmpkg::{
-    EntryAddress, EntryPath, Findings, Overview, Package, PackageKind, Report, Session, Tone,
+    EntryAddress, EntryPath, Findings, Inspection, Overview, Package, PackageKind, Report, Session,
+    Tone,
 };
 use dmpkg_archive::{ContentEnd, MemorySource, ReadError};
 
@@ -286,7 +287,7 @@ impl Outcome {
     /// Asks everything that page and command line ask of a file.
     fn of(file_name: &str, bytes: Vec<u8>) -> Self {
         let package = match Package::open(file_name, Rc::new(MemorySource::new(bytes))) {
-            Ok(package) => package,
+            Ok(package) => Rc::new(package),
             Err(refused) => {
                 return Self {
                     refused: Some(refused),
@@ -294,7 +295,7 @@ impl Outcome {
                 };
             }
         };
-        let _ = Report::of(&package, 0, &Findings::default()).to_json();
+        let _ = Report::of(&package, 0, &Findings::default(), &Inspection::of(&package)).to_json();
         let overview = Overview::of(&package, &EntryAddress::default(), &EntryPath::default());
         let mut outcome = Self {
             alarms: overview

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use dmpkg::{EntryPath, Findings, Package, Report, ToolFailure};
+use dmpkg::{EntryPath, Findings, Inspection, Package, Report, ToolFailure};
 use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use serde_json::{Map, Value};
@@ -33,6 +33,7 @@ fn every_field_of_the_report_is_described() {
         &Package::open("a.zip", Rc::new(MemorySource::new(hidden.build()))).unwrap(),
         0,
         &Findings::of_failures(&[failure]),
+        &Inspection::default(),
     );
     note(&failed, &mut found);
     let described = described();

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{CheckOptions, Findings, Package, Report};
+use dmpkg::{CheckOptions, Findings, Inspection, Package, Report};
 use dmpkg_archive::{MemorySource, Paged, Source};
 use dmpkg_fixtures::Fixture;
 
@@ -26,7 +26,12 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
     match opened {
         Ok(package) => {
             let package = Rc::new(package);
-            Report::of(&package, read, &findings(&package))
+            Report::of(
+                &package,
+                read,
+                &findings(&package),
+                &Inspection::of(&package),
+            )
         }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);

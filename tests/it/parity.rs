@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{CheckOptions, Findings, Package, Report};
+use dmpkg::{CheckOptions, Findings, Inspection, Package, Report};
 use dmpkg_archive::{MemorySource, Source};
 use dmpkg_fixtures::{Fixture, all};
 use dmpkg_tests::{Desk, Inspector};
@@ -20,7 +20,7 @@ fn native(fixture: &Fixture) -> Report {
             let options = CheckOptions::default();
             let mut findings = Findings::of(&package, &options);
             findings.merge(Findings::of_contents(&package, &options));
-            Report::of(&package, 0, &findings)
+            Report::of(&package, 0, &findings, &Inspection::of(&package))
         }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);

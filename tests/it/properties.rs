@@ -9,8 +9,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use dmpkg::{
-    Branch, DecodedText, EntryAddress, EntryPath, Findings, LineIndex, Overview, Package, Report,
-    Session, TextPos, ViewMode,
+    Branch, DecodedText, EntryAddress, EntryPath, Findings, Inspection, LineIndex, Overview,
+    Package, Report, Session, TextPos, ViewMode,
 };
 use dmpkg_archive::{
     Archive, ContentEnd, EntryIndex, Limits, MemorySource, Opening, Source, SourceError, Step,
@@ -149,7 +149,9 @@ fn everything(file_name: &str, bytes: &[u8]) -> Result<String, String> {
         Ok(package) => package,
         Err(error) => return Err(format!("{error} {:?}", error.span)),
     };
-    let report = Report::of(&package, 0, &Findings::default());
+    let package = Rc::new(package);
+    let inspection = Inspection::of(&package);
+    let report = Report::of(&package, 0, &Findings::default(), &inspection);
     let overview = Overview::of(&package, &EntryAddress::default(), &EntryPath::default());
     places_exist(&package, &report, &overview);
     let files: Vec<u32> = package
@@ -328,7 +330,7 @@ impl Work {
     fn fastest(bytes: &[u8], times: u32) -> Duration {
         let once = |_| {
             let package = Package::open("many.zip", source(bytes.to_vec())).unwrap();
-            let report = Report::of(&package, 0, &Findings::default());
+            let report = Report::of(&package, 0, &Findings::default(), &Inspection::default());
             let session = Session::new(package);
             assert!(report.entries.files > 0 && session.tree_window(0, 9).total > 0);
         };

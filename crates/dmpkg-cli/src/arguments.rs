@@ -13,13 +13,19 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Tells what a file is: kind, name, version, requirements, contents in numbers
+    /// Tells what a file is, what is in it and what it does to an agent; or what one entry says
     #[command(
-        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp --format json > report.json"
+        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp Scripts/Install.xml\n  dmpkg inspect Solution.dmapp --format json > report.json\n\nWhat may be personal or secret is counted and hidden, unless --secrets is given; JSON never has it."
     )]
     Inspect {
         /// The package
         file: PathBuf,
+        /// A document or assembly in it; further names walk into archives inside
+        #[arg(conflicts_with = "format")]
+        entry: Vec<String>,
+        /// Print what may be personal or secret
+        #[arg(long)]
+        secrets: bool,
         /// How to print it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,

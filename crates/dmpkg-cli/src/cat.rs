@@ -18,19 +18,7 @@ pub(crate) fn run(path: &Path, names: &[String]) -> Result<(), Failed> {
         Failed::about(path.display(), format!("{} {}", why.message, why.advice))
     })?;
     let mut session = Session::new(package);
-    let mut address = EntryAddress::default();
-    let mut shown = file.name.clone();
-    for name in names {
-        let open = session
-            .package(&address)
-            .map_err(|problem| Failed::about(&shown, problem))?;
-        let entry = open.package.find(name).ok_or_else(|| {
-            let advice = format!("dmpkg list \"{}\" shows the names", path.display());
-            Failed::about(&shown, format!("there is no entry “{name}”; {advice}"))
-        })?;
-        address = address.child(entry.0);
-        shown = format!("{shown} › {name}");
-    }
+    let (address, shown) = find(&mut session, path, &file.name, names)?;
     let (mut reader, stated_crc, _) = session
         .extract(&address)
         .map_err(|problem| Failed::about(&shown, problem))?;
@@ -52,4 +40,27 @@ pub(crate) fn run(path: &Path, names: &[String]) -> Result<(), Failed> {
         return Err(Failed::about(&shown, why));
     }
     Ok(())
+}
+
+/// The entry to which names lead, through archives inside, and how to call it.
+pub(crate) fn find(
+    session: &mut Session,
+    path: &Path,
+    file_name: &str,
+    names: &[String],
+) -> Result<(EntryAddress, String), Failed> {
+    let mut address = EntryAddress::default();
+    let mut shown = file_name.to_owned();
+    for name in names {
+        let open = session
+            .package(&address)
+            .map_err(|problem| Failed::about(&shown, problem))?;
+        let entry = open.package.find(name).ok_or_else(|| {
+            let advice = format!("dmpkg list \"{}\" shows the names", path.display());
+            Failed::about(&shown, format!("there is no entry “{name}”; {advice}"))
+        })?;
+        address = address.child(entry.0);
+        shown = format!("{shown} › {name}");
+    }
+    Ok((address, shown))
 }

@@ -1,94 +1,89 @@
 use std::io::{Write, stdout};
 use std::path::Path;
+use std::rc::Rc;
 
-use dmpkg::amounts::{count, size};
 use dmpkg::report::Unreadable;
-use dmpkg::{Card, EntryAddress, EntryPath, Findings, Notice, Overview, Report, Tone, Value};
+use dmpkg::{
+    EntryAddress, EntryPath, Findings, Insight, Inspection, Overview, Package, Report, Session,
+};
 
 use crate::arguments::Format;
 use crate::file::OnDisk;
 use crate::output::Failed;
+use crate::sheet::Printer;
 
-/// Prints what a file is.
-pub(crate) fn run(path: &Path, format: Format) -> Result<(), Failed> {
+/// Prints what a file is, what is in it and what it does.
+pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Failed> {
     let file = OnDisk::open(path)?;
-    let opened = file.package();
+    let opened = file.package().map(Rc::new);
     let mut out = stdout().lock();
     if format == Format::Json {
-        let read = file.source.traffic().bytes;
+        let none = Findings::default();
         let report = match &opened {
-            Ok(package) => Report::of(package, read, &Findings::default()),
+            Ok(package) => {
+                let inspection = Inspection::of(package);
+                let read = file.source.traffic().bytes;
+                Report::of(package, read, &none, &inspection)
+            }
             Err(error) => {
                 let why = Unreadable::new(error, &*file.source);
-                Report::unreadable(
-                    &file.name,
-                    dmpkg_archive::Source::len(&*file.source),
-                    read,
-                    why,
-                    &Findings::default(),
-                )
+                let size = dmpkg_archive::Source::len(&*file.source);
+                let read = file.source.traffic().bytes;
+                Report::unreadable(&file.name, size, read, why, &none)
             }
         };
         out.write_all(report.to_json().as_bytes())?;
         return Ok(());
     }
     match opened {
-        Ok(package) => {
-            let overview = Overview::of(&package, &EntryAddress::default(), &EntryPath::default());
-            text(&mut out, &overview)?;
-        }
+        Ok(package) => text(&mut out, &package, secrets),
         Err(error) => {
             let why = Unreadable::new(&error, &*file.source);
             writeln!(out, "{}\n{}\n{}", file.name, why.message, why.advice)?;
+            Ok(())
         }
     }
-    Ok(())
 }
 
-fn text(out: &mut impl Write, overview: &Overview) -> Result<(), Failed> {
-    let version = overview
-        .version
-        .as_deref()
-        .map_or_else(String::new, |version| format!(" {version}"));
+/// Prints what an entry says; the names lead to it, through archives inside.
+pub(crate) fn entry(path: &Path, names: &[String], secrets: bool) -> Result<(), Failed> {
+    let file = OnDisk::open(path)?;
+    let package = file.package().map_err(|error| {
+        let why = Unreadable::new(&error, &*file.source);
+        Failed::about(path.display(), format!("{} {}", why.message, why.advice))
+    })?;
+    let mut session = Session::new(package);
+    let (address, shown) = crate::cat::find(&mut session, path, &file.name, names)?;
+    let sheet = session
+        .sheet(&address)
+        .map_err(|problem| Failed::about(&shown, problem))?;
+    let Some(sheet) = sheet else {
+        let advice = "nothing is known of such files; dmpkg cat prints the content";
+        return Err(Failed::about(&shown, advice));
+    };
+    let out = &mut stdout().lock();
+    Ok(Printer { out, secrets }.sheet(&sheet)?)
+}
+
+fn text(out: &mut impl Write, package: &Rc<Package>, secrets: bool) -> Result<(), Failed> {
+    let mut overview = Overview::of(package, &EntryAddress::default(), &EntryPath::default());
+    let insight = Insight::of(&Inspection::of(package));
+    let version = overview.version.as_deref();
+    let version = version.map_or_else(String::new, |version| format!(" {version}"));
     writeln!(out, "{}{version} · {}", overview.title, overview.kind_label)?;
-    for Notice { tone, text, .. } in &overview.notices {
-        let mark = match tone {
-            Tone::Damage => "damaged",
-            Tone::Attention => "attention",
-            Tone::Information => "note",
-        };
-        writeln!(out, "{mark}: {text}")?;
+    let mut printer = Printer { out, secrets };
+    for notice in &overview.notices {
+        printer.notice(notice)?;
     }
-    let labels = overview.cards.iter().flat_map(|card| &card.facts);
-    let width = labels
-        .map(|fact| fact.label.chars().count())
-        .max()
-        .unwrap_or(0)
-        .min(32);
-    for Card { title, facts } in &overview.cards {
-        writeln!(out, "\n{title}")?;
-        for fact in facts {
-            let mut lines = lines(&fact.value).into_iter();
-            let first = lines.next().unwrap_or_default();
-            writeln!(out, "  {:width$}  {first}", fact.label)?;
-            for line in lines {
-                writeln!(out, "  {:width$}  {line}", "")?;
-            }
-        }
+    let own = insight.packages.first();
+    if let Some(own) = own {
+        overview.add(&own.cards);
     }
+    printer.cards(&overview.cards)?;
+    if let Some(own) = own {
+        printer.sheet(&own.plan)?;
+    }
+    printer.sheet(&insight.assemblies)?;
+    printer.sheet(&insight.disclosures)?;
     Ok(())
-}
-
-fn lines(value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) | Value::Code(text) => text
-            .lines()
-            .map(|line| line.trim_end().to_owned())
-            .collect(),
-        Value::List(items) => items.clone(),
-        Value::Bytes(bytes) => vec![size(*bytes)],
-        Value::Count(number) => vec![count(*number)],
-        Value::NotStated => vec!["not stated".to_owned()],
-        Value::Unreadable(why) => vec![format!("could not be read: {why}")],
-    }
 }

@@ -17,6 +17,7 @@ mod inspect;
 mod list;
 mod output;
 mod rules;
+mod sheet;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,15 @@ const UNUSABLE: u8 = 2;
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Inspect { file, format } => inspect::run(&file, format),
+        Command::Inspect {
+            file,
+            entry,
+            secrets,
+            format,
+        } => match entry.is_empty() {
+            true => inspect::run(&file, format, secrets),
+            false => inspect::entry(&file, &entry, secrets),
+        },
         Command::List {
             file,
             nested,

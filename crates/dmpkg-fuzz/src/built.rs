@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use arbitrary::{Arbitrary, Unstructured};
-use dmpkg::{CheckOptions, Findings, IntegrityJob, Package, Report, Share};
+use dmpkg::{CheckOptions, Findings, Inspection, IntegrityJob, Package, Report, Share};
 use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Descriptor, Entry, Field, Record};
 
@@ -145,7 +145,7 @@ pub fn run(bytes: &[u8]) {
         agreement::witness_agrees(&archive, &package, &findings);
     }
     let size = package.archive.source().len();
-    let report = Report::of(&package, size, &findings).to_json();
+    let report = Report::of(&package, size, &findings, &Inspection::of(&package)).to_json();
     assert!(report.contains("\"findings\""), "{report}");
 }
 

@@ -43,6 +43,7 @@ mod tests {
     use dmpkg_archive::MemorySource;
     use serde::{Serialize, de::DeserializeOwned};
 
+    use crate::errand::Question;
     use crate::message::{News, Request, Response};
 
     fn assert_survives<T: Serialize + DeserializeOwned + PartialEq + Debug>(body: &T) {
@@ -64,8 +65,12 @@ mod tests {
                 ..News::default()
             };
             assert_survives(&Response::News(Box::new(news)));
-            assert_survives(&Request::Report {
+            let question = Question::Report {
                 findings: Box::new(findings),
+            };
+            assert_survives(&Request::Errand {
+                name: fixture.file_name.clone(),
+                question,
             });
             let source = Rc::new(MemorySource::new(fixture.bytes));
             let mut session = Session::new(Package::open(&fixture.file_name, source).unwrap());

@@ -20,11 +20,6 @@ pub enum Request {
         /// Its name, of which the extension matters.
         name: String,
     },
-    /// Asks for the whole report of the open file, or of the one that could not be read.
-    Report {
-        /// What is known of it so far.
-        findings: Box<Findings>,
-    },
     /// Asks for the overview of the open file or of a nested package.
     Overview {
         /// Which package.

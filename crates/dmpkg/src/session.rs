@@ -28,8 +28,8 @@ pub struct Open {
 
 impl Session {
     /// Begins with a package.
-    pub fn new(package: Package) -> Self {
-        let package = Rc::new(package);
+    pub fn new(package: impl Into<Rc<Package>>) -> Self {
+        let package = package.into();
         let root = Open {
             package: Rc::clone(&package),
             path: EntryPath::default(),

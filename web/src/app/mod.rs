@@ -10,8 +10,6 @@ mod outward;
 mod requests;
 mod session;
 
-use std::rc::Rc;
-
 use dmpkg::PACKAGE_EXTENSIONS;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
@@ -143,12 +141,12 @@ fn obey(
         }
         Command::CopyReport => {
             if let Some(findings) = state.findings() {
-                session.copy_report(Rc::clone(findings));
+                session.copy_report(findings);
             }
         }
         Command::SaveReport => {
             if let (Some(name), Some(findings)) = (state.file_name(), state.findings()) {
-                session.save_report(name.to_owned(), Rc::clone(findings));
+                session.save_report(name.to_owned(), findings);
             }
         }
     }

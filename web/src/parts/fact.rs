@@ -104,7 +104,7 @@ fn is_long(value: &Value) -> bool {
     match value {
         Value::Text(text) | Value::Code(text) => text.chars().count() > TEXT,
         Value::List(values) => values.iter().any(|value| value.chars().count() > LINE),
-        Value::Bytes(_) | Value::Count(_) | Value::NotStated | Value::Unreadable(_) => false,
+        _ => false,
     }
 }
 
@@ -128,6 +128,7 @@ fn show(value: &Value, whole: bool, more: &Callback<MouseEvent>) -> Html {
         }
         Value::Bytes(bytes) => html! { <span title={exact(*bytes)}>{ size(*bytes) }</span> },
         Value::Count(number) => html! { count(*number) },
+        Value::Secret(_) => html! { <span class="muted">{ "hidden" }</span> },
         Value::NotStated => html! { <span class="muted">{ "not stated" }</span> },
         Value::Unreadable(why) => html! {
             <span class="unreadable">
@@ -174,6 +175,6 @@ fn plain(value: &Value) -> Option<String> {
         Value::Text(text) | Value::Code(text) => Some(text.clone()),
         Value::List(values) => Some(values.join("\n")),
         Value::Bytes(number) => Some(number.to_string()),
-        Value::Count(_) | Value::NotStated | Value::Unreadable(_) => None,
+        _ => None,
     }
 }

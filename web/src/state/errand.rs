@@ -15,6 +15,8 @@ pub enum ErrandKind {
     Hash(EntryAddress),
     /// The list of all entries that is to be saved.
     List,
+    /// The report that is to be copied or saved.
+    Report,
 }
 
 /// What an errand tells.

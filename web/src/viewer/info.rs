@@ -77,7 +77,7 @@ fn value(value: &Value) -> Html {
         Value::Unreadable(why) => html! {
             <span class="viewer-unreadable">{ "could not be read: " }{ why }</span>
         },
-        Value::Text(_) | Value::Count(_) => html! { { words(value) } },
+        Value::Text(_) | Value::Count(_) | Value::Secret(_) => html! { { words(value) } },
     }
 }
 
@@ -92,7 +92,7 @@ fn words(value: &Value) -> String {
         Value::List(items) => items.join("\n"),
         Value::Bytes(bytes) => bytes.to_string(),
         Value::Count(count) => amounts::count(*count),
-        Value::NotStated => String::new(),
+        Value::NotStated | Value::Secret(_) => String::new(),
         Value::Unreadable(why) => why.clone(),
     }
 }

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::thread;
 
 use dmpkg::{
-    Announcement, CheckOptions, Checking, EntryPath, Findings, IntegrityJob, Package, Share,
-    ToolFailure,
+    Announcement, CheckOptions, Checking, EntryPath, Findings, Inspection, IntegrityJob, Package,
+    Share, ToolFailure,
 };
 
 use super::Checks;
@@ -19,13 +19,16 @@ use crate::output::Failed;
 /// Contents before decoding for which one more thread pays, in bytes.
 const WORTH_A_THREAD: u64 = 4 << 20;
 
-/// What the rules find in structure, names and documents.
-pub(super) fn structure(package: &Rc<Package>, checks: Checks) -> Findings {
-    guarded(options(checks), |options, announce| {
+/// What the rules find in structure, names and documents, and what the documents say.
+pub(super) fn structure(package: &Rc<Package>, checks: Checks) -> (Findings, Inspection) {
+    let inspection = RefCell::new(Inspection::default());
+    let findings = guarded(options(checks), |options, announce| {
         let mut checking = Checking::new(Rc::clone(package), options.clone());
         while !checking.step(announce) {}
+        *inspection.borrow_mut() = checking.take_inspection();
         checking.take_findings()
-    })
+    });
+    (findings, inspection.into_inner())
 }
 
 /// What is found when every content is decoded, by several threads when it is much.

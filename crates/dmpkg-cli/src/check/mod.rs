@@ -102,7 +102,7 @@ fn check(path: &Path, checks: Checks) -> Result<Checked, Failed> {
             });
         }
     };
-    let mut findings = job::structure(&package, checks);
+    let (mut findings, inspection) = job::structure(&package, checks);
     if checks.integrity {
         findings.merge(job::contents(path, &package, checks)?);
     }
@@ -112,7 +112,7 @@ fn check(path: &Path, checks: Checks) -> Result<Checked, Failed> {
             package.detection.kind.label(),
             dmpkg::amounts::size(file.source.len())
         ),
-        report: Report::of(&package, read(), &findings),
+        report: Report::of(&package, read(), &findings, &inspection),
         findings,
     })
 }

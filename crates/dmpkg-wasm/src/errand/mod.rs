@@ -5,7 +5,7 @@
 
 mod ask;
 
-use dmpkg::{EntryAddress, Hit, NameHit, SearchFacts};
+use dmpkg::{EntryAddress, Findings, Hit, NameHit, SearchFacts};
 use serde::{Deserialize, Serialize};
 
 pub use self::ask::Errand;
@@ -25,6 +25,11 @@ pub enum Question {
     Hash {
         /// The entry.
         address: EntryAddress,
+    },
+    /// Asks for the whole report of the file. Answered by `Report`.
+    Report {
+        /// What the rules found so far.
+        findings: Box<Findings>,
     },
     /// Lists all entries, those of archives inside included. Answered by `Listed`.
     List {

@@ -4,7 +4,6 @@ use dmpkg::{EntryAddress, NestedProblem, Session, TextView, ViewMode};
 use wasm_bindgen::JsValue;
 
 use super::job::Order;
-use super::open::OpenFile;
 use super::{Waiting, Worker};
 use crate::message::{Failure, Request, Response};
 
@@ -67,13 +66,7 @@ impl Worker {
         let failed = || Response::Failed(Failure::nothing_open());
         let mut open = self.file.borrow_mut();
         match (&mut *open, request) {
-            (Some(OpenFile::Unreadable(file)), Request::Report { findings }) => {
-                Response::Report(file.report(&findings))
-            }
-            (Some(OpenFile::Open(file)), Request::Report { findings }) => {
-                file.report(&findings).map_or_else(failed, Response::Report)
-            }
-            (Some(OpenFile::Open(file)), request) => respond(&mut file.session, request)
+            (Some(file), request) => respond(&mut file.session, request)
                 .unwrap_or_else(|problem| Response::Failed(Failure::of_entry(&problem))),
             _ => failed(),
         }
@@ -167,7 +160,6 @@ fn respond(session: &mut Session, request: Request) -> Result<Response, NestedPr
         }
         // These are answered by the worker itself, before.
         Request::Open { .. }
-        | Request::Report { .. }
         | Request::Check { .. }
         | Request::Decode { .. }
         | Request::Errand { .. }

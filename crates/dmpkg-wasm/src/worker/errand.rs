@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use dmpkg::report::Unreadable;
 use dmpkg::{
-    EntryAddress, Hashing, Listing, ListingHashes, Literal, Package, Pattern, Search, Session,
+    Checking, EntryAddress, Findings, Hashing, Listing, ListingHashes, Literal, Package, Pattern,
+    Report, Search, Session,
 };
 use dmpkg_archive::{Archive, Progress, Step};
 use wasm_bindgen::JsValue;
@@ -51,6 +53,7 @@ impl Worker {
         let answer = match question {
             Question::Search { query, limit } => run.search(&query, limit).await,
             Question::Hash { address } => run.hash(&address).await,
+            Question::Report { findings } => run.report(&findings).await,
             Question::List { form } => run.list(form).await,
         };
         answer.unwrap_or_else(Response::Failed)
@@ -133,6 +136,33 @@ impl Run<'_> {
                 }
             }
         }
+    }
+
+    async fn report(&self, findings: &Findings) -> Result<Response, Failure> {
+        let package = match Package::open(self.name, self.file.bytes()) {
+            Ok(package) => Rc::new(package),
+            Err(error) => {
+                let bytes = self.file.bytes();
+                let why = Unreadable::new(&error, &*bytes);
+                self.check()?;
+                let read = self.file.bytes_read();
+                let report = Report::unreadable(self.name, bytes.len(), read, why, findings);
+                return Ok(Response::Report(report.to_json()));
+            }
+        };
+        let mut reading = Checking::without_rules(Rc::clone(&package));
+        let mut pace = Pace::new();
+        while !reading.step(&mut |_| {}) {
+            self.check()?;
+            if pace.is_due() {
+                let progress = Progress { done: 0, total: 0 };
+                self.tell(&progressed("Reading documents", progress)).await;
+            }
+        }
+        self.check()?;
+        let inspection = reading.take_inspection();
+        let report = Report::of(&package, self.file.bytes_read(), findings, &inspection);
+        Ok(Response::Report(report.to_json()))
     }
 
     async fn list(&self, form: ListForm) -> Result<Response, Failure> {

@@ -6,7 +6,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::Worker;
-use super::open::OpenFile;
 use crate::message::{Failure, Response};
 
 /// Bytes decoded between two looks at the messages: 10 to 20 ms.
@@ -22,7 +21,7 @@ impl Worker {
         media_type: &str,
     ) -> (Response, JsValue) {
         let opened = match &mut *self.file.borrow_mut() {
-            Some(OpenFile::Open(file)) => file.session.extract(address),
+            Some(file) => file.session.extract(address),
             _ => return (Response::Failed(Failure::nothing_open()), JsValue::NULL),
         };
         let (mut reader, stated_crc, stated_size) = match opened {

@@ -5,7 +5,7 @@ use dmpkg_archive::Step;
 use wasm_bindgen::JsValue;
 
 use super::Worker;
-use super::open::{OpenFile, Opened};
+use super::open::Opened;
 use crate::message::{Failure, Request, Response};
 
 /// Bytes unpacked between two looks at the messages: about 20 ms.
@@ -54,10 +54,7 @@ impl Worker {
     }
 
     fn with_file<T>(&self, work: impl FnOnce(&mut Opened) -> T) -> Option<T> {
-        match &mut *self.file.borrow_mut() {
-            Some(OpenFile::Open(file)) => Some(work(file)),
-            _ => None,
-        }
+        self.file.borrow_mut().as_mut().map(|file| work(file))
     }
 }
 

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::{
-    Announce, Announcement, CheckOptions, Checking, Findings, IntegrityJob, JobProgress, Package,
-    Share,
+    Announce, Announcement, CheckOptions, Checking, Findings, Insight, IntegrityJob, JobProgress,
+    Package, Share,
 };
 use dmpkg_archive::{Archive, Limits, Paged, ReadError, Source, SourceError};
 use wasm_bindgen::{JsCast, JsValue};
@@ -79,7 +79,7 @@ impl Worker {
             if done || now() - told >= PAUSE {
                 let news = Response::News(Box::new(News {
                     findings: work.take_findings(),
-                    insight: None,
+                    insight: work.insight(done),
                     progress: work.progress().unwrap_or(looked),
                     bytes_read: file.source.traffic().bytes,
                     engine_memory: memory(),
@@ -131,6 +131,11 @@ impl JobFile {
         Rc::clone(&self.source) as Rc<dyn Source>
     }
 
+    /// Bytes read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.source.traffic().bytes
+    }
+
     /// What the machine said when it did not deliver bytes: what was read since is doubtful.
     pub(super) fn take_trouble(&self) -> Option<Failure> {
         let trouble = self.trouble.borrow_mut().take();
@@ -170,6 +175,14 @@ impl Work {
         match self {
             Self::Check(job) => job.take_findings(),
             Self::Decode(job) => job.take_findings(),
+        }
+    }
+
+    /// What the file says, once all of it was read.
+    fn insight(&mut self, done: bool) -> Option<Box<Insight>> {
+        match self {
+            Self::Check(job) if done => Some(Box::new(Insight::of(&job.take_inspection()))),
+            _ => None,
         }
     }
 

@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use self::open::OpenFile;
+use self::open::Opened;
 use crate::envelope::{pack, unpack};
 use crate::message::{Failure, Request, Response};
 use crate::time::{forever, next_turn};
@@ -24,7 +24,7 @@ use crate::time::{forever, next_turn};
 /// The worker: the open file, the requests that wait, and those that were stopped.
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
-    file: RefCell<Option<OpenFile>>,
+    file: RefCell<Option<Box<Opened>>>,
     /// Requests in their order, and whether one is being answered.
     queue: RefCell<(Vec<Waiting>, bool)>,
     cancelled: RefCell<Vec<u32>>,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{EntryAddress, Findings, PackageOpening, Report, Session};
+use dmpkg::{EntryAddress, Findings, PackageOpening, Session};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -12,22 +12,6 @@ use super::Worker;
 use crate::blob::{BlobSource, to_u64};
 use crate::message::{Failure, Response, Status};
 use crate::time::now;
-
-/// The file that was opened last.
-pub(super) enum OpenFile {
-    /// It is open.
-    Open(Box<Opened>),
-    /// It is no archive.
-    Unreadable(Box<NoArchive>),
-}
-
-/// A file that is no archive.
-pub(super) struct NoArchive {
-    name: String,
-    size: u64,
-    bytes_read: u64,
-    why: Unreadable,
-}
 
 /// An open file.
 pub(super) struct Opened {
@@ -74,13 +58,6 @@ impl Worker {
                     let why = Unreadable::new(&error, &*source);
                     let failure = Failure::from(&why);
                     let findings = Box::new(Findings::of_unreadable(&name, &*source, &error));
-                    let file = NoArchive {
-                        name,
-                        size: source.len(),
-                        bytes_read: source.traffic().bytes,
-                        why,
-                    };
-                    *self.file.borrow_mut() = Some(OpenFile::Unreadable(Box::new(file)));
                     return Response::Unreadable { failure, findings };
                 }
             }
@@ -109,7 +86,7 @@ impl Worker {
         };
         file.update();
         let status = file.status.clone();
-        *self.file.borrow_mut() = Some(OpenFile::Open(Box::new(file)));
+        *self.file.borrow_mut() = Some(Box::new(file));
         Response::Opened {
             overview,
             tree,
@@ -119,7 +96,7 @@ impl Worker {
 
     /// Tells the numbers of the status bar, when they changed.
     pub(super) fn tell_status(&self) {
-        if let Some(OpenFile::Open(file)) = &mut *self.file.borrow_mut() {
+        if let Some(file) = &mut *self.file.borrow_mut() {
             let before = file.status.clone();
             file.update();
             if file.status != before {
@@ -130,23 +107,9 @@ impl Worker {
 }
 
 impl Opened {
-    /// The report as JSON.
-    pub(super) fn report(&self, findings: &Findings) -> Option<String> {
-        let package = self.session.root()?;
-        Some(Report::of(package, self.source.traffic().bytes, findings).to_json())
-    }
-
     fn update(&mut self) {
         self.status.bytes_read = self.source.traffic().bytes;
         self.status.engine_memory = memory();
-    }
-}
-
-impl NoArchive {
-    /// The report as JSON.
-    pub(super) fn report(&self, findings: &Findings) -> String {
-        let why = self.why.clone();
-        Report::unreadable(&self.name, self.size, self.bytes_read, why, findings).to_json()
     }
 }
 

@@ -18,11 +18,12 @@ use dmpkg_archive::ReadError;
 use serde::{Deserialize, Serialize};
 
 use self::budget::Budget;
-use self::level::Level;
+use self::level::{INSPECTION, Level};
 use crate::findings::Skipped;
+use crate::inspection::Record;
 use crate::rules::inputs::{UnreadInput, UnreadableInput};
 use crate::rules::{self, Check, Found, Rule, Severity};
-use crate::{EntryAddress, EntryPath, Findings, Package, ToolFailure};
+use crate::{EntryAddress, EntryPath, Findings, Inspection, Package, ToolFailure};
 
 pub use self::integrity::{IntegrityJob, JobProgress};
 pub use self::share::Share;
@@ -67,6 +68,7 @@ pub struct Checking {
     /// The archives being looked at, the opened file first.
     levels: Vec<Level>,
     budget: Budget,
+    record: Record,
 }
 
 /// Runs rules and takes what they find.
@@ -74,19 +76,31 @@ pub(crate) struct Runner {
     pub(crate) findings: Findings,
     /// The worst of what was taken out.
     taken: Option<Severity>,
+    /// Whether no rule runs.
+    off: bool,
 }
 
 impl Checking {
     /// Begins; nothing is looked at yet.
     pub fn new(package: Rc<Package>, options: CheckOptions) -> Self {
         let budget = Budget::new(package.archive.source().len(), Share::WHOLE);
+        let failed = options.failed.iter();
+        let inspects = failed.clone().all(|failure| failure.rule != INSPECTION);
         let root = Level::new(package, EntryAddress::default(), EntryPath::default());
         Self {
             runner: Runner::new(&options.failed),
             options,
             levels: vec![root],
             budget,
+            record: Record::new(inspects),
         }
+    }
+
+    /// Begins to read without running a rule.
+    pub fn without_rules(package: Rc<Package>) -> Self {
+        let mut checking = Self::new(package, CheckOptions::default());
+        checking.runner.off = true;
+        checking
     }
 
     /// Looks at a bounded part. True when nothing is left.
@@ -99,6 +113,7 @@ impl Checking {
             &mut self.runner,
             &self.options,
             &mut self.budget,
+            &mut self.record,
             &self.levels,
             announce,
         );
@@ -114,6 +129,20 @@ impl Checking {
     /// Takes what was found and looked at since the last time.
     pub fn take_findings(&mut self) -> Findings {
         self.runner.take_findings()
+    }
+
+    /// Takes what the file says, which is complete once nothing is left to look at.
+    pub fn take_inspection(&mut self) -> Inspection {
+        self.record.take()
+    }
+}
+
+impl Inspection {
+    /// What a package says, and all archives inside, in one go.
+    pub fn of(package: &Rc<Package>) -> Self {
+        let mut checking = Checking::without_rules(Rc::clone(package));
+        while !checking.step(&mut |_| {}) {}
+        checking.take_inspection()
     }
 }
 
@@ -176,6 +205,7 @@ impl Runner {
         Self {
             findings,
             taken: None,
+            off: false,
         }
     }
 
@@ -191,8 +221,16 @@ impl Runner {
         self.taken.max(self.findings.worst())
     }
 
+    /// Whether no rule runs.
+    pub(crate) fn is_off(&self) -> bool {
+        self.off
+    }
+
     /// Whether a rule runs at all.
     pub(crate) fn runs(&self, rule: &Rule) -> bool {
+        if self.off {
+            return false;
+        }
         let failures = self.findings.tool_failures();
         !failures.iter().any(|failure| failure.rule == rule.id)
     }

@@ -37,6 +37,11 @@ pub enum DisclosureKind {
     NetworkAddress,
 }
 
+/// Whether an entry of this path is a text that may disclose something.
+pub fn is_text_name(path: &str) -> bool {
+    path.ends_with(".xml")
+}
+
 /// What a text discloses: kind, place in bytes and length of each.
 pub fn scan(path: &str, text: &str) -> Vec<(DisclosureKind, usize, usize)> {
     let _ = (path, text);

@@ -2,6 +2,7 @@
 //! and what follows from them.
 
 mod insight;
+mod record;
 
 use dmpkg_archive::EntryIndex;
 
@@ -12,6 +13,7 @@ use crate::{
 };
 
 pub use self::insight::{Insight, PackageInsight};
+pub(crate) use self::record::{Record, Wanted};
 
 /// All that a file says.
 #[derive(Default)]
@@ -36,6 +38,8 @@ pub struct Inspected {
     pub assemblies: Vec<InspectedAssembly>,
     /// Personal data and secrets in its texts, in the order of entries.
     pub disclosures: Vec<Disclosure>,
+    /// Texts that were not looked at for them, because they are too large, too many or damaged.
+    pub unread_texts: u64,
     /// What it does to an agent.
     pub plan: InstallPlan,
 }
@@ -66,6 +70,28 @@ pub struct InspectedAssembly {
     pub size: u64,
     /// What it says, or why it cannot be read, as a clause.
     pub reading: Result<Assembly, String>,
+}
+
+impl Inspection {
+    /// The documents of all levels.
+    pub fn documents(&self) -> impl Iterator<Item = &InspectedDocument> {
+        self.packages.iter().flat_map(|own| &own.documents)
+    }
+
+    /// The programs and libraries of all levels.
+    pub fn assemblies(&self) -> impl Iterator<Item = &InspectedAssembly> {
+        self.packages.iter().flat_map(|own| &own.assemblies)
+    }
+
+    /// Personal data and secrets of all levels.
+    pub fn disclosures(&self) -> impl Iterator<Item = &Disclosure> {
+        self.packages.iter().flat_map(|own| &own.disclosures)
+    }
+
+    fn find_mut(&mut self, address: &EntryAddress) -> Option<&mut Inspected> {
+        let mut packages = self.packages.iter_mut().rev();
+        packages.find(|own| own.address == *address)
+    }
 }
 
 impl Inspected {

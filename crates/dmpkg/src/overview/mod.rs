@@ -91,6 +91,8 @@ pub enum Value {
     Bytes(u64),
     /// A number of things.
     Count(u64),
+    /// Words that perhaps should not be shared: hidden until asked for, never exported unless asked.
+    Secret(String),
     /// The package does not say.
     NotStated,
     /// It could not be read, and why.
@@ -130,6 +132,18 @@ impl Fact {
     pub fn place(mut self, place: Option<Place>) -> Self {
         self.place = place;
         self
+    }
+}
+
+impl Overview {
+    /// Adds what an inspection came to. A card takes the place of one with its title.
+    pub fn add(&mut self, cards: &[Card]) {
+        for card in cards {
+            match self.cards.iter_mut().find(|it| it.title == card.title) {
+                Some(before) => before.clone_from(card),
+                None => self.cards.push(card.clone()),
+            }
+        }
     }
 }
 

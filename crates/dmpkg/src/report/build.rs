@@ -3,17 +3,23 @@
 use dmpkg_archive::Entry;
 
 use super::{
-    CoverageFacts, DocumentFacts, EntryFacts, ExtensionFacts, FieldFacts, FileFacts, NestedPackage,
-    PackageFacts, Report, SCHEMA, SignatureFacts, Tool, Unreadable,
+    AssemblyFacts, CoverageFacts, DisclosureFacts, DocumentFacts, EntryFacts, ExtensionFacts,
+    FieldFacts, FileFacts, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA, SignatureFacts,
+    Tool, Unreadable,
 };
 use crate::{
-    Document, DocumentContent, EntryPath, Field, Findings, Package, PackageKind, SignatureStatus,
-    rules,
+    Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
+    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus, rules,
 };
 
 impl Report {
-    /// The report of a package and of what the rules found.
-    pub fn of(package: &Package, bytes_read: u64, findings: &Findings) -> Self {
+    /// The report of a package, of what its documents say and of what the rules found.
+    pub fn of(
+        package: &Package,
+        bytes_read: u64,
+        findings: &Findings,
+        inspection: &Inspection,
+    ) -> Self {
         let file = FileFacts {
             name: package.file_name.clone(),
             size: package.archive.source().len(),
@@ -25,7 +31,14 @@ impl Report {
                 status: SignatureStatus::of(package),
                 codes: Vec::new(),
             },
-            documents: package.documents.iter().map(DocumentFacts::of).collect(),
+            documents: inspection.documents().map(DocumentFacts::of).collect(),
+            effects: match inspection.packages.first() {
+                Some(own) => own.plan.effects.clone(),
+                None => Vec::new(),
+            },
+            plans: inspection.packages.iter().map(PlanFacts::of).collect(),
+            assemblies: inspection.assemblies().map(AssemblyFacts::of).collect(),
+            disclosures: inspection.disclosures().map(DisclosureFacts::of).collect(),
             not_applicable: not_applicable(findings),
             entries: package.entry_facts(),
             ..Self::empty(file, PackageFacts::of(package), findings)
@@ -88,7 +101,9 @@ impl Report {
             },
             documents: Vec::new(),
             effects: Vec::new(),
+            plans: Vec::new(),
             assemblies: Vec::new(),
+            disclosures: Vec::new(),
             readers: findings.readers.clone(),
             entries: EntryFacts::default(),
             findings: findings.list(),
@@ -168,7 +183,7 @@ impl EntryFacts {
 }
 
 impl DocumentFacts {
-    fn of(document: &Document) -> Self {
+    fn of(document: &InspectedDocument) -> Self {
         let fields = match &document.content {
             DocumentContent::AppInfo(content) => fields(content.fields()),
             DocumentContent::Protocol(content) => fields(content.fields()),
@@ -180,7 +195,7 @@ impl DocumentFacts {
             DocumentContent::Protocol(_) => "Protocol.xml",
             DocumentContent::Description(_) => "Description.txt",
             DocumentContent::WebApp(_) => "web app",
-            _ => "document",
+            _ => document.kind.label(),
         };
         Self {
             path: document.path.clone(),
@@ -188,6 +203,37 @@ impl DocumentFacts {
             status: document.status,
             message: document.message.clone(),
             fields,
+            content: document.content.clone(),
+        }
+    }
+}
+
+impl PlanFacts {
+    fn of(own: &Inspected) -> Self {
+        Self {
+            path: own.path.clone(),
+            plan: own.plan.clone(),
+        }
+    }
+}
+
+impl AssemblyFacts {
+    fn of(file: &InspectedAssembly) -> Self {
+        Self {
+            path: file.path.clone(),
+            size: file.size,
+            problem: file.reading.as_ref().err().cloned(),
+            assembly: file.reading.as_ref().ok().cloned(),
+        }
+    }
+}
+
+impl DisclosureFacts {
+    fn of(disclosure: &Disclosure) -> Self {
+        Self {
+            kind: disclosure.kind,
+            path: disclosure.place.path.clone(),
+            position: disclosure.place.position,
         }
     }
 }

@@ -6,9 +6,10 @@ mod form;
 
 use serde::{Deserialize, Serialize};
 
-use crate::documents::{AppInfo, Description, Protocol, WebApp};
+use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
 use crate::{
-    EntryPath, Finding, Integrity, PackageKind, ReaderView, Skipped, TextPos, ToolFailure,
+    Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, PackageKind,
+    ReaderView, Skipped, TextPos, ToolFailure,
 };
 
 /// Name and version of the form.
@@ -28,12 +29,16 @@ pub struct Report {
     pub package: PackageFacts,
     /// What is known of its signature.
     pub signature: SignatureFacts,
-    /// The documents that were read, in the order in which they are read.
+    /// The documents that were read, over all levels: an archive before those inside it.
     pub documents: Vec<DocumentFacts>,
-    /// What an installation does, in its order. Not derived yet: see `coverage`.
-    pub effects: Vec<Unavailable>,
-    /// The assemblies inside. Not read yet: see `coverage`.
-    pub assemblies: Vec<Unavailable>,
+    /// What the file does to an agent, in its order.
+    pub effects: Vec<Effect>,
+    /// The same for the file and each package inside, with what else is known of it.
+    pub plans: Vec<PlanFacts>,
+    /// The programs and libraries over all levels.
+    pub assemblies: Vec<AssemblyFacts>,
+    /// Personal data and secrets in texts, over all levels: kind and place, never the words.
+    pub disclosures: Vec<DisclosureFacts>,
     /// What the programs that unpack packages see in the same bytes.
     #[serde(serialize_with = "form::readers")]
     pub readers: Vec<ReaderView>,
@@ -216,6 +221,45 @@ pub struct DocumentFacts {
     pub message: Option<String>,
     /// The fields that were read, in the order of the document.
     pub fields: Vec<FieldFacts>,
+    /// All that it says, in the form of its kind.
+    pub content: DocumentContent,
+}
+
+/// What a package does to an agent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanFacts {
+    /// Which package; empty for the file itself.
+    pub path: EntryPath,
+    /// What it does.
+    #[serde(flatten)]
+    pub plan: InstallPlan,
+}
+
+/// A program or a library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AssemblyFacts {
+    /// Where it lies.
+    pub path: EntryPath,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Why its headers could not be read, as a clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+    /// What its headers say.
+    #[serde(flatten)]
+    pub assembly: Option<Assembly>,
+}
+
+/// Something that perhaps should not be shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DisclosureFacts {
+    /// What it is.
+    pub kind: DisclosureKind,
+    /// Where it stands.
+    pub path: EntryPath,
+    /// The line and column.
+    #[serde(flatten)]
+    pub position: Option<TextPos>,
 }
 
 /// Whether a document could be read.

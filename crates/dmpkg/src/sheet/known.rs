@@ -8,6 +8,10 @@ use crate::{Assembly, DocumentContent, DocumentKind, Notice, Tone};
 /// Entries above this size are not read: the largest connectors have tens of mebibytes.
 pub(crate) const READ_LIMIT: u64 = 64 << 20;
 
+/// What is wrong with a content of another checksum, as a clause.
+pub(crate) const OTHER_CHECKSUM: &str =
+    "its checksum is not the one that the archive states: the content is damaged or was changed";
+
 /// Whether an entry of this path has a sheet.
 pub(crate) fn is_known(path: &str) -> bool {
     is_assembly(path) || DocumentKind::of_path(path).is_some()
@@ -20,15 +24,15 @@ pub(crate) fn is_assembly(path: &str) -> bool {
 }
 
 /// The bytes of an entry, and what is wrong with them, as a clause.
-pub(crate) fn read(entry: Entry<'_>) -> (Option<Vec<u8>>, Option<String>) {
+fn read(entry: Entry<'_>) -> (Option<Vec<u8>>, Option<String>) {
     let content = match entry.content(READ_LIMIT) {
         Ok(content) => content,
         Err(error) => return (None, Some(error.to_string())),
     };
     let message = match content.end {
-        ContentEnd::Complete(decoded) if decoded.crc32 != entry.header().crc32() => Some(
-            "its checksum is not the one that the archive states: the content is damaged or was changed".to_owned(),
-        ),
+        ContentEnd::Complete(decoded) if decoded.crc32 != entry.header().crc32() => {
+            Some(OTHER_CHECKSUM.to_owned())
+        }
         ContentEnd::Complete(_) => None,
         ContentEnd::Limit => Some(format!("only its first {} MiB were read", READ_LIMIT >> 20)),
         ContentEnd::Broken(error) => Some(error.to_string()),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Card, Notice, Place, Value};
 
 pub use self::document_at::DocumentAt;
-pub(crate) use self::known::{is_assembly, is_known, read};
+pub(crate) use self::known::{OTHER_CHECKSUM, READ_LIMIT, is_assembly, is_known};
 
 /// What is known of one thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

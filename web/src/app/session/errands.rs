@@ -81,6 +81,7 @@ impl Session {
             ErrandKind::Search => ErrandAction::Searched(Ended::Stopped),
             ErrandKind::Hash(address) => ErrandAction::Hash(address.clone(), Hash::Unknown),
             ErrandKind::List => ErrandAction::List(None),
+            ErrandKind::Report => return,
         });
     }
 
@@ -90,7 +91,7 @@ impl Session {
     }
 
     /// Sends a worker with a question, in place of one that runs with a question of the same kind.
-    fn send(
+    pub(super) fn send(
         &self,
         kind: ErrandKind,
         question: Question,

@@ -1,48 +1,48 @@
 use std::rc::Rc;
 
 use dmpkg::Findings;
-use dmpkg_wasm::message::{Failure, Request, Response};
+use dmpkg_wasm::errand::Question;
+use dmpkg_wasm::message::Response;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Session;
 use crate::app::outward;
-use crate::viewer::unexpected;
+use crate::state::ErrandKind;
 
 impl Session {
     /// Copies the report, with what was found so far.
-    pub(in crate::app) fn copy_report(&self, findings: Rc<Findings>) {
+    pub(in crate::app) fn copy_report(&self, findings: &Findings) {
         let session = self.clone();
-        spawn_local(async move {
-            match session.report(&findings).await {
-                Ok(text) => session.tell_copied(&text).await,
-                Err(failure) => session.tell(&failure),
-            }
+        self.report(findings, move |text| {
+            let session = session.clone();
+            spawn_local(async move { session.tell_copied(&text).await });
         });
     }
 
     /// Saves the report, with what was found so far, beside the name of the file.
-    pub(in crate::app) fn save_report(&self, file_name: String, findings: Rc<Findings>) {
+    pub(in crate::app) fn save_report(&self, file_name: String, findings: &Findings) {
         let session = self.clone();
-        spawn_local(async move {
-            match session.report(&findings).await {
-                Ok(text) => {
-                    let name = format!("{file_name}.report.json");
-                    if outward::save_text(&text, &name, "application/json").is_err() {
-                        session.remark("The browser did not save the report.");
-                    }
-                }
-                Err(failure) => session.tell(&failure),
+        self.report(findings, move |text| {
+            let name = format!("{file_name}.report.json");
+            if outward::save_text(&text, &name, "application/json").is_err() {
+                session.remark("The browser did not save the report.");
             }
         });
     }
 
-    async fn report(&self, findings: &Findings) -> Result<String, Failure> {
-        let request = Request::Report {
-            findings: Box::new(findings.clone()),
-        };
-        match self.client.ask(request).await?.response {
-            Response::Report(text) => Ok(text),
-            other => Err(unexpected(&other)),
-        }
+    /// Has the report made by a worker of its own, which reads all documents once more.
+    fn report(&self, findings: &Findings, take: impl Fn(String) + 'static) {
+        let findings = Box::new(findings.clone());
+        let session = self.clone();
+        let take = Rc::new(take);
+        self.send(
+            ErrandKind::Report,
+            Question::Report { findings },
+            move |response| match response {
+                Response::Report(text) => take(text),
+                Response::Failed(failure) => session.tell(&failure),
+                _ => {}
+            },
+        );
     }
 }

@@ -1,62 +1,84 @@
-//! XML documents, each decoded and parsed for the rules that read it.
+//! The entries that are read: XML documents for the rules, and all that the inspection keeps.
 
-use dmpkg_archive::{Content, ContentEnd, Entry, EntryIndex};
+use dmpkg_archive::{ContentEnd, Entry, EntryIndex};
 
 use super::super::{Announce, Budget, Runner};
 use super::Level;
+use crate::inspection::{Record, Wanted};
 use crate::rules::inputs::DocumentInput;
 use crate::rules::{Check, NameParts};
-use crate::{XmlDocument, xml};
+use crate::sheet::READ_LIMIT;
+use crate::{Announcement, XmlDocument, xml};
+
+/// What the inspection is called where rules are named.
+pub(in crate::check) const INSPECTION: &str = "inspection";
 
 impl Level {
-    pub(super) fn is_document(&self, entry: Entry<'_>) -> bool {
-        let name = entry.name();
-        name.raw().to_ascii_lowercase().ends_with(b".xml") && !self.is_drawing()
+    /// Whether an entry is read.
+    pub(super) fn is_read(&self, entry: Entry<'_>) -> bool {
+        !self.is_drawing() && (is_xml(entry) || Wanted::of(entry).any())
     }
 
+    /// Reads an entry: the rules look at it when it is XML, and what it says is written down.
     pub(super) fn document(
         &self,
         at: u32,
         runner: &mut Runner,
         budget: &mut Budget,
+        record: &mut Record,
         announce: Announce<'_>,
     ) {
         let Some(entry) = self.package.archive.entry(EntryIndex(at)) else {
             return;
         };
+        let is_xml = is_xml(entry);
         if budget.is_spent() {
             self.unread(entry, runner, *budget, announce);
-            let path = self.path.child(entry.name().path());
-            let because = "Reading stopped at the limit of what is unpacked.";
-            runner.skip(&path, because, &|check| matches!(check, Check::Document(_)));
+            record.leave(
+                &self.address,
+                entry,
+                "reading stopped at the limit of what is unpacked",
+            );
+            if is_xml {
+                let because = "Reading stopped at the limit of what is unpacked.";
+                self.skip(entry, runner, because);
+            }
             return;
         }
-        let pick = |check: &Check| match check {
-            Check::Document(look) => Some(*look),
-            _ => None,
-        };
-        let content = entry.content(xml::TEXT_LIMIT);
+        if !is_xml && !record.takes(entry) {
+            return record.leave(
+                &self.address,
+                entry,
+                "it is too large, or there are too many",
+            );
+        }
+        let limit = if is_xml { xml::TEXT_LIMIT } else { READ_LIMIT };
+        let content = entry.content(limit);
         // What comes before a break was decoded, too.
         let decoded = content.as_ref().map_or(0, |content| content.bytes.len());
         budget.spend(u64::try_from(decoded).unwrap_or(u64::MAX));
-        let content = match content {
-            Ok(Content {
-                end: ContentEnd::Broken(error),
-                ..
-            }) => Err(error),
-            read => read,
+        let complete = !content.as_ref().is_ok_and(|it| it.end == ContentEnd::Limit);
+        let (bytes, damage) = match content {
+            Ok(content) => match content.end {
+                ContentEnd::Complete(decoded) if decoded.crc32 != entry.header().crc32() => {
+                    (content.bytes, Some(crate::sheet::OTHER_CHECKSUM.to_owned()))
+                }
+                ContentEnd::Complete(_) => (content.bytes, None),
+                ContentEnd::Limit => {
+                    let read = format!("only its first {} MiB were read", limit >> 20);
+                    (content.bytes, Some(read))
+                }
+                ContentEnd::Broken(error) => {
+                    return self.broken(entry, &error.to_string(), runner, record);
+                }
+            },
+            Err(error) => return self.broken(entry, &error.to_string(), runner, record),
         };
-        let (bytes, complete) = match content {
-            Ok(Content { bytes, end }) => (bytes, !matches!(end, ContentEnd::Limit)),
-            Err(error) => {
-                let path = self.path.child(entry.name().path());
-                let because = format!("The document could not be read: {error}.");
-                runner.skip(&path, &because, &|check| {
-                    matches!(check, Check::Document(_))
-                });
-                return;
-            }
-        };
+        if !is_xml {
+            self.announce_inspection(announce);
+            record.entry(&self.address, entry, Ok(bytes), None, damage);
+            return;
+        }
         let name = NameParts::new(entry);
         let (decoded, encoding) = xml::decode(bytes, complete);
         let document = XmlDocument::parse(decoded);
@@ -69,6 +91,45 @@ impl Level {
             document: &document,
             is_read: crate::rules::is_read_document(&self.package, &name.path()),
         };
+        let pick = |check: &Check| match check {
+            Check::Document(look) => Some(*look),
+            _ => None,
+        };
         self.run(runner, announce, pick, |look, found| look(&input, found));
+        self.announce_inspection(announce);
+        record.entry(
+            &self.address,
+            entry,
+            Ok(Vec::new()),
+            Some(&document),
+            damage,
+        );
     }
+
+    /// An entry whose content breaks off.
+    fn broken(&self, entry: Entry<'_>, error: &str, runner: &mut Runner, record: &mut Record) {
+        record.entry(&self.address, entry, Err(error.to_owned()), None, None);
+        if is_xml(entry) {
+            let because = format!("The document could not be read: {error}.");
+            self.skip(entry, runner, &because);
+        }
+    }
+
+    fn skip(&self, entry: Entry<'_>, runner: &mut Runner, because: &str) {
+        let path = self.path.child(entry.name().path());
+        runner.skip(&path, because, &|check| matches!(check, Check::Document(_)));
+    }
+
+    /// So that it is known what failed when reading a document does.
+    fn announce_inspection(&self, announce: Announce<'_>) {
+        announce(Announcement::Rule {
+            rule: INSPECTION,
+            path: &self.path,
+        });
+    }
+}
+
+fn is_xml(entry: Entry<'_>) -> bool {
+    let name = entry.name();
+    name.raw().to_ascii_lowercase().ends_with(b".xml")
 }

@@ -5,11 +5,14 @@ mod documents;
 mod entries;
 mod nested;
 
+pub(super) use self::documents::INSPECTION;
+
 use std::rc::Rc;
 
 use dmpkg_archive::{Entry, EntryIndex, Step, StructureScan};
 
 use super::{Announce, Budget, CheckOptions, Runner};
+use crate::inspection::Record;
 use crate::rules::inputs::{ArchiveInput, UnreadInput};
 use crate::rules::{Check, Rule};
 use crate::{EntryAddress, EntryPath, NestedOpening, Package};
@@ -36,7 +39,7 @@ enum Phase {
     Structure(Box<StructureScan>),
     /// The verdict of the second reader, on the opened file.
     SecondReader,
-    /// XML documents, from this entry on.
+    /// The entries that are read, from this one on.
     Documents(u32),
     /// Archives inside, from this entry on.
     Nested(u32),
@@ -79,12 +82,18 @@ impl Level {
         runner: &mut Runner,
         options: &CheckOptions,
         budget: &mut Budget,
+        record: &mut Record,
         outer: &[Self],
         announce: Announce<'_>,
     ) -> Option<Self> {
         let phase = std::mem::replace(&mut self.phase, Phase::Done);
         self.phase = match phase {
+            Phase::Archive if runner.is_off() => {
+                record.begin(&self.package, &self.address, &self.path);
+                Phase::Documents(0)
+            }
             Phase::Archive => {
+                record.begin(&self.package, &self.address, &self.path);
                 self.archive(runner, announce);
                 Phase::Entries(0)
             }
@@ -101,9 +110,9 @@ impl Level {
                 self.second_reader(runner, announce);
                 Phase::Documents(0)
             }
-            Phase::Documents(from) => match self.next_entry(from, Self::is_document) {
+            Phase::Documents(from) => match self.next_entry(from, Self::is_read) {
                 Some(at) => {
-                    self.document(at, runner, budget, announce);
+                    self.document(at, runner, budget, record, announce);
                     Phase::Documents(at + 1)
                 }
                 None if options.outer_only => Phase::Totals,
@@ -141,6 +150,7 @@ impl Level {
             }
             Phase::Totals => {
                 self.totals(runner, announce);
+                record.end(&self.package, &self.address);
                 Phase::Done
             }
             Phase::Done => Phase::Done,

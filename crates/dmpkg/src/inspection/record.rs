@@ -1,0 +1,225 @@
+//! Writes down what is read while the archives of a file are gone through.
+
+use dmpkg_archive::Entry;
+
+use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
+use crate::disclosure::{self, Disclosure};
+use crate::sheet::is_assembly;
+use crate::{
+    Assembly, DecodedText, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
+    LineIndex, Package, Place, XmlDocument,
+};
+
+/// Texts above this size are not looked at for what they disclose: half a second each.
+const TEXT_LIMIT: u64 = 32 << 20;
+/// Bytes of text that are looked at in all.
+const TEXTS_LIMIT: u64 = 256 << 20;
+/// Texts that are looked at in all.
+const TEXTS: u64 = 20_000;
+/// What is disclosed more often is counted, not listed.
+const LISTED: usize = 10_000;
+
+/// What is read of a file while it is gone through, an archive before those inside it.
+pub(crate) struct Record {
+    inspection: Inspection,
+    /// Whether anything is written down.
+    on: bool,
+    /// Bytes of text looked at for what they disclose.
+    looked_at: u64,
+    /// Number of such texts.
+    texts: u64,
+    /// Number of disclosures.
+    disclosed: usize,
+}
+
+/// What of an entry is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// The document that it is.
+    pub(crate) document: Option<DocumentKind>,
+    /// Whether it is a program or a library.
+    pub(crate) assembly: bool,
+    /// Whether it is a text that may disclose something.
+    pub(crate) text: bool,
+}
+
+impl Wanted {
+    /// By its name.
+    pub(crate) fn of(entry: Entry<'_>) -> Self {
+        let path = entry.name().path();
+        Self {
+            document: DocumentKind::of_path(&path),
+            assembly: is_assembly(&path),
+            text: disclosure::is_text_name(&path),
+        }
+    }
+
+    /// Whether anything is to be read.
+    pub(crate) fn any(self) -> bool {
+        self.document.is_some() || self.assembly || self.text
+    }
+}
+
+impl Record {
+    /// Begins; nothing is read yet.
+    pub(crate) fn new(on: bool) -> Self {
+        Self {
+            inspection: Inspection::default(),
+            on,
+            looked_at: 0,
+            texts: 0,
+            disclosed: 0,
+        }
+    }
+
+    /// Whether it needs the content of an entry that nobody else reads.
+    pub(crate) fn takes(&self, entry: Entry<'_>) -> bool {
+        let wanted = Wanted::of(entry);
+        let is_wanted = wanted.document.is_some() || wanted.assembly;
+        self.on && (is_wanted || wanted.text && self.has_room(entry))
+    }
+
+    /// Writes down that an entry was not read, and why, as a clause.
+    pub(crate) fn leave(&mut self, address: &EntryAddress, entry: Entry<'_>, because: &str) {
+        self.entry(address, entry, Err(because.to_owned()), None, None);
+    }
+
+    /// Whether a text is still looked at for what it discloses.
+    fn has_room(&self, entry: Entry<'_>) -> bool {
+        let size = entry.uncompressed_size();
+        size <= TEXT_LIMIT
+            && self.looked_at.saturating_add(size) <= TEXTS_LIMIT
+            && self.texts < TEXTS
+    }
+
+    /// Begins with an archive.
+    pub(crate) fn begin(&mut self, package: &Package, address: &EntryAddress, path: &EntryPath) {
+        self.inspection.packages.push(Inspected {
+            address: address.clone(),
+            path: path.clone(),
+            file_name: package.file_name.clone(),
+            kind: package.detection.kind,
+            documents: Vec::new(),
+            assemblies: Vec::new(),
+            disclosures: Vec::new(),
+            unread_texts: 0,
+            plan: InstallPlan::default(),
+        });
+    }
+
+    /// Writes down what an entry of an archive says. `document` is what was parsed of it before,
+    /// `damage` what is wrong with its bytes, as a clause.
+    pub(crate) fn entry(
+        &mut self,
+        address: &EntryAddress,
+        entry: Entry<'_>,
+        bytes: Result<Vec<u8>, String>,
+        document: Option<&XmlDocument>,
+        damage: Option<String>,
+    ) {
+        let has_room = self.has_room(entry);
+        let Some(own) = self.inspection.find_mut(address).filter(|_| self.on) else {
+            return;
+        };
+        let wanted = Wanted::of(entry);
+        let path = own.path.child(entry.name().path());
+        if wanted.assembly {
+            let reading = match &bytes {
+                Ok(bytes) => Assembly::read(bytes),
+                Err(problem) => Err(problem.clone()),
+            };
+            own.assemblies.push(InspectedAssembly {
+                entry: entry.index(),
+                path: path.clone(),
+                size: entry.uncompressed_size(),
+                reading: match (reading, damage.clone()) {
+                    (Err(_), Some(damage)) => Err(damage),
+                    (reading, _) => reading,
+                },
+            });
+        }
+        if wanted.text {
+            let known = document.map(|document| document.decoded.text.as_str());
+            let read = match (&bytes, known) {
+                (_, Some(_)) | (Err(_), _) => None,
+                (Ok(bytes), None) => Some(DecodedText::decode(bytes).text),
+            };
+            match known.or(read.as_deref()) {
+                Some(text) if has_room => {
+                    self.looked_at += entry.uncompressed_size();
+                    self.texts += 1;
+                    let room = LISTED.saturating_sub(self.disclosed);
+                    let found = disclosures(text, &path, &address.child(entry.index().0), room);
+                    self.disclosed += found.len();
+                    own.disclosures.extend(found);
+                }
+                _ => own.unread_texts += 1,
+            }
+        }
+        let Some(kind) = wanted.document else {
+            return;
+        };
+        let reading = match (bytes, document) {
+            (_, Some(document)) if kind.is_xml() => DocumentContent::read_xml(kind, document),
+            (Ok(bytes), _) => DocumentContent::read(kind, bytes),
+            (Err(problem), _) => {
+                let mut reading = DocumentContent::read(kind, Vec::new());
+                reading.status = crate::report::DocumentStatus::Unreadable;
+                reading.message = Some(problem);
+                reading
+            }
+        };
+        own.documents.push(InspectedDocument {
+            entry: entry.index(),
+            path,
+            kind,
+            status: reading.status,
+            message: damage.or(reading.message),
+            content: reading.content,
+        });
+    }
+
+    /// Ends with an archive: all inside it was gone through.
+    pub(crate) fn end(&mut self, package: &Package, address: &EntryAddress) {
+        let packages = &self.inspection.packages;
+        let Some(at) = packages.iter().position(|own| own.address == *address) else {
+            return;
+        };
+        if let Some((own, inner)) = packages.get(at..).and_then(<[_]>::split_first) {
+            let plan = InstallPlan::of(package, own, inner);
+            if let Some(own) = self.inspection.packages.get_mut(at) {
+                own.plan = plan;
+            }
+        }
+    }
+
+    /// Takes all that was read.
+    pub(crate) fn take(&mut self) -> Inspection {
+        std::mem::take(&mut self.inspection)
+    }
+}
+
+fn disclosures(
+    text: &str,
+    path: &EntryPath,
+    address: &EntryAddress,
+    room: usize,
+) -> Vec<Disclosure> {
+    let name = path.0.last().map_or("", String::as_str);
+    let found = disclosure::scan(name, text);
+    let lines = LineIndex::new(text);
+    let found = found.into_iter().take(room);
+    let found = found.map(|(kind, offset, len)| Disclosure {
+        kind,
+        place: Place {
+            address: address.clone(),
+            path: path.clone(),
+            position: Some(lines.position(text, offset)),
+        },
+        value: text
+            .get(offset..offset + len)
+            .unwrap_or_default()
+            .to_owned(),
+    });
+    found.collect()
+}
