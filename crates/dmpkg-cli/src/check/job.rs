@@ -25,7 +25,7 @@ pub(super) fn structure(package: &Rc<Package>, checks: Checks) -> (Findings, Ins
     let findings = guarded(options(checks), |options, announce| {
         let mut checking = Checking::new(Rc::clone(package), options.clone());
         while !checking.step(announce) {}
-        *inspection.borrow_mut() = checking.take_inspection();
+        *inspection.borrow_mut() = checking.take_inspection().unwrap_or_default();
         checking.take_findings()
     });
     (findings, inspection.into_inner())

@@ -160,7 +160,7 @@ impl Run<'_> {
             }
         }
         self.check()?;
-        let inspection = reading.take_inspection();
+        let inspection = reading.take_inspection().unwrap_or_default();
         let report = Report::of(&package, self.file.bytes_read(), findings, &inspection);
         Ok(Response::Report(report.to_json()))
     }

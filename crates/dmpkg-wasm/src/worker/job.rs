@@ -79,7 +79,7 @@ impl Worker {
             if done || now() - told >= PAUSE {
                 let news = Response::News(Box::new(News {
                     findings: work.take_findings(),
-                    insight: work.insight(done),
+                    insight: work.insight(),
                     progress: work.progress().unwrap_or(looked),
                     bytes_read: file.source.traffic().bytes,
                     engine_memory: memory(),
@@ -179,10 +179,10 @@ impl Work {
     }
 
     /// What the file says, once all of it was read.
-    fn insight(&mut self, done: bool) -> Option<Box<Insight>> {
+    fn insight(&mut self) -> Option<Box<Insight>> {
         match self {
-            Self::Check(job) if done => Some(Box::new(Insight::of(&job.take_inspection()))),
-            _ => None,
+            Self::Check(job) => job.take_inspection().map(|it| Box::new(Insight::of(&it))),
+            Self::Decode(_) => None,
         }
     }
 

@@ -22,7 +22,7 @@ use self::level::{INSPECTION, Level};
 use crate::findings::Skipped;
 use crate::inspection::Record;
 use crate::rules::inputs::{UnreadInput, UnreadableInput};
-use crate::rules::{self, Check, Found, Rule, Severity};
+use crate::rules::{self, Check, Found, Rule};
 use crate::{EntryAddress, EntryPath, Findings, Inspection, Package, ToolFailure};
 
 pub use self::integrity::{IntegrityJob, JobProgress};
@@ -74,8 +74,6 @@ pub struct Checking {
 /// Runs rules and takes what they find.
 pub(crate) struct Runner {
     pub(crate) findings: Findings,
-    /// The worst of what was taken out.
-    taken: Option<Severity>,
     /// Whether no rule runs.
     off: bool,
 }
@@ -131,8 +129,8 @@ impl Checking {
         self.runner.take_findings()
     }
 
-    /// Takes what the file says, which is complete once nothing is left to look at.
-    pub fn take_inspection(&mut self) -> Inspection {
+    /// Takes what the file says, once all documents were read; rules may still have to run.
+    pub fn take_inspection(&mut self) -> Option<Inspection> {
         self.record.take()
     }
 }
@@ -142,7 +140,7 @@ impl Inspection {
     pub fn of(package: &Rc<Package>) -> Self {
         let mut checking = Checking::without_rules(Rc::clone(package));
         while !checking.step(&mut |_| {}) {}
-        checking.take_inspection()
+        checking.take_inspection().unwrap_or_default()
     }
 }
 
@@ -204,21 +202,20 @@ impl Runner {
         let findings = Findings::of_failures(failed);
         Self {
             findings,
-            taken: None,
             off: false,
         }
     }
 
     /// Takes what was found since the last time.
     fn take_findings(&mut self) -> Findings {
-        self.taken = self.worst();
         let rest = Findings::of_failures(self.findings.tool_failures());
         std::mem::replace(&mut self.findings, rest)
     }
 
-    /// The worst found so far, also of what was taken.
-    pub(crate) fn worst(&self) -> Option<Severity> {
-        self.taken.max(self.findings.worst())
+    /// Number of findings above a note.
+    fn loud(&self) -> u64 {
+        let counts = self.findings.counts();
+        counts.errors + counts.warnings
     }
 
     /// Whether no rule runs.

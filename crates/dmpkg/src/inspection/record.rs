@@ -24,6 +24,8 @@ pub(crate) struct Record {
     inspection: Inspection,
     /// Whether anything is written down.
     on: bool,
+    /// Whether the opened file itself was gone through, which comes last.
+    complete: bool,
     /// Bytes of text looked at for what they disclose.
     looked_at: u64,
     /// Number of such texts.
@@ -66,6 +68,7 @@ impl Record {
         Self {
             inspection: Inspection::default(),
             on,
+            complete: false,
             looked_at: 0,
             texts: 0,
             disclosed: 0,
@@ -181,6 +184,7 @@ impl Record {
 
     /// Ends with an archive: all inside it was gone through.
     pub(crate) fn end(&mut self, package: &Package, address: &EntryAddress) {
+        self.complete |= address.0.is_empty();
         let packages = &self.inspection.packages;
         let Some(at) = packages.iter().position(|own| own.address == *address) else {
             return;
@@ -193,9 +197,9 @@ impl Record {
         }
     }
 
-    /// Takes all that was read.
-    pub(crate) fn take(&mut self) -> Inspection {
-        std::mem::take(&mut self.inspection)
+    /// Takes all that was read, once that is all.
+    pub(crate) fn take(&mut self) -> Option<Inspection> {
+        std::mem::take(&mut self.complete).then(|| std::mem::take(&mut self.inspection))
     }
 }
 

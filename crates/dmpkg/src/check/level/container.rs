@@ -5,7 +5,7 @@ use dmpkg_archive::{LocalReading, Step, StructureScan};
 use super::super::{Announce, Announcement, Runner};
 use super::{Level, Phase};
 use crate::rules::inputs::{LocalInput, SecondReaderInput, TotalsInput};
-use crate::rules::{Check, Severity};
+use crate::rules::Check;
 use crate::{ReaderView, SecondReader};
 
 /// Bytes of structure that are read in one step.
@@ -77,14 +77,14 @@ impl Level {
         }
         match self.address.0.is_empty() {
             true => Phase::SecondReader,
-            false => Phase::Documents(0),
+            false => Phase::Totals,
         }
     }
 
     /// Lets the independent witness read the same bytes.
     pub(super) fn second_reader(&self, runner: &mut Runner, announce: Announce<'_>) {
         let verdict = SecondReader::ask(&self.package.archive);
-        let explained = runner.worst() > Some(Severity::Note);
+        let explained = self.explained;
         let input = SecondReaderInput {
             verdict: &verdict,
             explained,

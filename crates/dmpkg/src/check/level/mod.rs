@@ -25,6 +25,9 @@ pub(super) struct Level {
     phase: Phase,
     /// Bytes before compression, as stated, of the entries looked at so far and of those inside.
     unpacked: u64,
+    /// Whether its own structure or names gave rise to more than a note, which explains why another
+    /// reader sees something else.
+    explained: bool,
 }
 
 /// What comes next in an archive.
@@ -35,16 +38,18 @@ enum Phase {
     Entries(u32),
     /// Names against each other.
     Names,
-    /// Local headers and descriptors.
-    Structure(Box<StructureScan>),
-    /// The verdict of the second reader, on the opened file.
-    SecondReader,
     /// The entries that are read, from this one on.
     Documents(u32),
     /// Archives inside, from this entry on.
     Nested(u32),
     /// The archive in this entry, which is being opened.
     Opening(u32, NestedOpening),
+    /// What all documents come to, those of archives inside included.
+    Read,
+    /// Local headers and descriptors.
+    Structure(Box<StructureScan>),
+    /// The verdict of the second reader, on the opened file.
+    SecondReader,
     /// What all of it comes to.
     Totals,
     /// Nothing.
@@ -64,6 +69,7 @@ impl Level {
             path,
             phase: Phase::Archive,
             unpacked: 0,
+            explained: false,
         }
     }
 
@@ -87,6 +93,30 @@ impl Level {
         announce: Announce<'_>,
     ) -> Option<Self> {
         let phase = std::mem::replace(&mut self.phase, Phase::Done);
+        let is_structural = matches!(
+            phase,
+            Phase::Archive | Phase::Entries(_) | Phase::Names | Phase::Structure(_)
+        );
+        let before = runner.loud();
+        let inner = self.look(phase, runner, options, budget, record, outer, announce);
+        self.explained |= is_structural && runner.loud() > before;
+        inner
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "everything that a look at an archive may need or change"
+    )]
+    fn look(
+        &mut self,
+        phase: Phase,
+        runner: &mut Runner,
+        options: &CheckOptions,
+        budget: &mut Budget,
+        record: &mut Record,
+        outer: &[Self],
+        announce: Announce<'_>,
+    ) -> Option<Self> {
         self.phase = match phase {
             Phase::Archive if runner.is_off() => {
                 record.begin(&self.package, &self.address, &self.path);
@@ -103,11 +133,6 @@ impl Level {
             }
             Phase::Names => {
                 self.names(runner, announce);
-                Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
-            }
-            Phase::Structure(scan) => self.structure(scan, runner, announce),
-            Phase::SecondReader => {
-                self.second_reader(runner, announce);
                 Phase::Documents(0)
             }
             Phase::Documents(from) => match self.next_entry(from, Self::is_read) {
@@ -115,7 +140,7 @@ impl Level {
                     self.document(at, runner, budget, record, announce);
                     Phase::Documents(at + 1)
                 }
-                None if options.outer_only => Phase::Totals,
+                None if options.outer_only => Phase::Read,
                 None => Phase::Nested(0),
             },
             Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
@@ -130,7 +155,7 @@ impl Level {
                         return self.nested(at, Err(problem), runner, budget, outer, announce);
                     }
                 },
-                None => Phase::Totals,
+                None => Phase::Read,
             },
             Phase::Opening(at, mut opening) => {
                 let source = match opening.step(UNPACKED) {
@@ -148,9 +173,20 @@ impl Level {
                 self.phase = Phase::Nested(at + 1);
                 return self.nested(at, source, runner, budget, outer, announce);
             }
+            Phase::Read => {
+                record.end(&self.package, &self.address);
+                match runner.is_off() {
+                    true => Phase::Done,
+                    false => Phase::Structure(Box::new(StructureScan::new(&self.package.archive))),
+                }
+            }
+            Phase::Structure(scan) => self.structure(scan, runner, announce),
+            Phase::SecondReader => {
+                self.second_reader(runner, announce);
+                Phase::Totals
+            }
             Phase::Totals => {
                 self.totals(runner, announce);
-                record.end(&self.package, &self.address);
                 Phase::Done
             }
             Phase::Done => Phase::Done,
