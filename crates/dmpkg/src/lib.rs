@@ -5,6 +5,7 @@ pub mod assembly;
 mod case;
 mod check;
 mod contents;
+mod csharp;
 mod detect;
 pub mod disclosure;
 mod documents;
@@ -38,11 +39,12 @@ pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::{
-    AppInfo, Attribute, BillOfMaterials, CatalogManifest, ConfigurationEntry, Connection,
-    Dashboard, DeploymentActions, Description, DescriptionForm, DescriptionItem, DocumentContent,
-    DocumentKind, DomExport, Drawing, Field, FileList, Functions, Import, InstallOptions,
-    NamedField, Nuspec, Protocol, Reading, Script, StartUpActions, Template, TestConfiguration,
-    UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
+    ActionPart, AppInfo, Attribute, BillOfMaterials, CatalogManifest, CodeBlock,
+    ConfigurationEntry, Connection, Dashboard, DeploymentActions, Description, DescriptionForm,
+    DescriptionItem, DocumentContent, DocumentKind, DomExport, Drawing, EntryPoint, Field,
+    FileList, Functions, Import, InstallOptions, NamedField, Nuspec, Protocol, Reading, Script,
+    ScriptAction, ScriptCredential, ScriptDummy, ScriptMemory, ScriptParameter, StartUpActions,
+    Template, TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
 };
 pub use effects::{Effect, InstallPlan};
 pub use findings::{

@@ -1,8 +1,12 @@
 //! Programs and libraries: what their headers say of them.
 
+pub mod origin;
+
 use serde::Serialize;
 
 use crate::{DocumentAt, Inspection, Sheet};
+
+pub use self::origin::Origin;
 
 /// What the headers of a `.dll` or `.exe` say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -31,6 +31,14 @@ pub struct Attribute {
     pub value: String,
 }
 
+impl Attribute {
+    /// All attributes of an element, in order.
+    pub(crate) fn all(element: Element<'_>) -> Vec<Self> {
+        let pairs = element.attributes();
+        pairs.map(|(name, value)| Self { name, value }).collect()
+    }
+}
+
 impl Field {
     /// The text of an element.
     pub fn of(element: Element<'_>) -> Self {

@@ -16,6 +16,7 @@ mod import;
 mod install_options;
 mod json;
 mod kind;
+pub(crate) mod libraries;
 mod nuspec;
 mod protocol;
 mod script;
@@ -43,7 +44,10 @@ pub use install_options::InstallOptions;
 pub use kind::DocumentKind;
 pub use nuspec::Nuspec;
 pub use protocol::{Connection, Protocol};
-pub use script::Script;
+pub use script::{
+    ActionPart, CodeBlock, EntryPoint, Script, ScriptAction, ScriptCredential, ScriptDummy,
+    ScriptMemory, ScriptParameter,
+};
 pub use start_up_actions::StartUpActions;
 pub use template::Template;
 pub use test_configuration::TestConfiguration;
