@@ -1,6 +1,7 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
 pub mod amounts;
+mod areas;
 pub mod assembly;
 mod case;
 mod check;
@@ -40,9 +41,11 @@ pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::{
     AppInfo, Attribute, BillOfMaterials, CatalogManifest, ConfigurationEntry, Connection,
     Dashboard, DeploymentActions, Description, DescriptionForm, DescriptionItem, DocumentContent,
-    DocumentKind, DomExport, Drawing, Field, FileList, Functions, Import, InstallOptions,
-    NamedField, Nuspec, Protocol, Reading, Script, StartUpActions, Template, TestConfiguration,
-    UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
+    DocumentKind, DomExport, Drawing, Field, FileList, FilePattern, Functions, Import,
+    InstallOptions, Instruction, InstructionKind, Known, Meaning, NamedField, Nuspec, Outline,
+    OutlineElement, PatternPlace, PatternReach, Protocol, Reading, Script, StartUpAction,
+    StartUpActionKind, StartUpActions, Template, TestConfiguration, UpdateContent, WebApp,
+    WebAppConfiguration, WebAppForm,
 };
 pub use effects::{Effect, InstallPlan};
 pub use findings::{
