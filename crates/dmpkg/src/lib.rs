@@ -1,6 +1,7 @@
 //! Knows DataMiner packages: what kind a file is, what its documents say, what a person sees of it.
 
 pub mod amounts;
+mod areas;
 pub mod assembly;
 mod case;
 mod check;
@@ -38,14 +39,7 @@ pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, Jo
 pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use disclosure::{Disclosure, DisclosureKind};
-pub use documents::{
-    ActionPart, AppInfo, Attribute, BillOfMaterials, CatalogManifest, CodeBlock,
-    ConfigurationEntry, Connection, Dashboard, DeploymentActions, Description, DescriptionForm,
-    DescriptionItem, DocumentContent, DocumentKind, DomExport, Drawing, EntryPoint, Field,
-    FileList, Functions, Import, InstallOptions, NamedField, Nuspec, Protocol, Reading, Script,
-    ScriptAction, ScriptCredential, ScriptDummy, ScriptMemory, ScriptParameter, StartUpActions,
-    Template, TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
-};
+pub use documents::*;
 pub use effects::{Effect, InstallPlan};
 pub use findings::{
     Counts, Coverage, Finding, Findings, Grade, Integrity, Skipped, ToolFailure, Verdict, amount,

@@ -17,6 +17,7 @@ mod install_options;
 mod json;
 mod kind;
 pub(crate) mod libraries;
+mod lines;
 mod nuspec;
 mod protocol;
 mod script;
@@ -37,9 +38,9 @@ pub use description::{Description, DescriptionForm, DescriptionItem};
 pub use dom::DomExport;
 pub use drawing::Drawing;
 pub use field::{Attribute, Field, NamedField};
-pub use file_list::FileList;
+pub use file_list::{FileList, FilePattern, PatternPlace, PatternReach};
 pub use functions::Functions;
-pub use import::Import;
+pub use import::{Import, Outline, OutlineElement};
 pub use install_options::InstallOptions;
 pub use kind::DocumentKind;
 pub use nuspec::Nuspec;
@@ -48,9 +49,9 @@ pub use script::{
     ActionPart, CodeBlock, EntryPoint, Script, ScriptAction, ScriptCredential, ScriptDummy,
     ScriptMemory, ScriptParameter,
 };
-pub use start_up_actions::StartUpActions;
+pub use start_up_actions::{StartUpAction, StartUpActionKind, StartUpActions};
 pub use template::Template;
 pub use test_configuration::TestConfiguration;
-pub use update_content::UpdateContent;
+pub use update_content::{Instruction, InstructionKind, Known, Meaning, UpdateContent};
 pub use web_app::{WebApp, WebAppForm};
 pub use web_app_configuration::WebAppConfiguration;

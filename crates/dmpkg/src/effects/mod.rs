@@ -24,6 +24,11 @@ impl InstallPlan {
         Self::default()
     }
 
+    /// What matters most, in a few short lines.
+    pub fn summary(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The plan, to be shown.
     pub fn sheet(&self, own: &Inspected) -> Sheet {
         let _ = own;

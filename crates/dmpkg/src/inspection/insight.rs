@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::Inspected;
+use super::cards::cards;
 use crate::{Card, EntryAddress, Inspection, Sheet, assembly, disclosure};
 
 /// What an inspection comes to, ready to be shown.
@@ -27,13 +29,20 @@ pub struct PackageInsight {
 impl Insight {
     /// Puts the results of an inspection in order.
     pub fn of(inspection: &Inspection) -> Self {
-        let packages = inspection.packages.iter().map(|own| PackageInsight {
-            address: own.address.clone(),
-            cards: Vec::new(),
-            plan: own.plan.sheet(own),
-        });
+        let mut packages = Vec::new();
+        let mut rest = inspection.packages.as_slice();
+        while let Some((own, behind)) = rest.split_first() {
+            let is_inside = |package: &&Inspected| package.address.0.starts_with(&own.address.0);
+            let inside = behind.iter().take_while(is_inside).count();
+            packages.push(PackageInsight {
+                address: own.address.clone(),
+                cards: cards(own, behind.get(..inside).unwrap_or_default()),
+                plan: own.plan.sheet(own),
+            });
+            rest = behind;
+        }
         Self {
-            packages: packages.collect(),
+            packages,
             assemblies: assembly::inventory(inspection),
             disclosures: disclosure::sheet(inspection),
         }

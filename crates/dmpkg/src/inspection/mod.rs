@@ -1,6 +1,7 @@
 //! All that a file says: the documents and assemblies of its package and of every archive inside,
 //! and what follows from them.
 
+mod cards;
 mod insight;
 mod record;
 
