@@ -37,6 +37,7 @@ pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, Jo
 pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use disclosure::{Disclosure, DisclosureKind};
+pub use documents::protocol;
 pub use documents::{
     AppInfo, Attribute, BillOfMaterials, CatalogManifest, ConfigurationEntry, Connection,
     Dashboard, DeploymentActions, Description, DescriptionForm, DescriptionItem, DocumentContent,

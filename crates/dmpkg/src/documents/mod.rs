@@ -17,7 +17,7 @@ mod install_options;
 mod json;
 mod kind;
 mod nuspec;
-mod protocol;
+pub mod protocol;
 mod script;
 mod start_up_actions;
 mod template;

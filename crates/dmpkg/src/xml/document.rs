@@ -237,7 +237,11 @@ impl<'a> Element<'a> {
         // Most elements hold a plain text, of which nothing needs to be taken apart.
         if !raw.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
             let text = raw.trim_start();
-            let blank = if text.is_empty() { 0 } else { raw.len() - text.len() };
+            let blank = if text.is_empty() {
+                0
+            } else {
+                raw.len() - text.len()
+            };
             return (Cow::Borrowed(text.trim_end()), start + blank);
         }
         let mut text = String::new();
@@ -274,8 +278,17 @@ impl<'a> Element<'a> {
 
     /// Where the start tag begins.
     pub fn position(self) -> TextPos {
-        self.document
-            .position(self.data().map_or(0, |data| data.tag.start()))
+        self.document.position(self.offset())
+    }
+
+    /// Where the start tag begins, in bytes from the start of the text.
+    pub fn offset(self) -> usize {
+        self.data().map_or(0, |data| data.tag.start())
+    }
+
+    /// The place of a byte offset in the document that holds the element.
+    pub fn position_in_document(self, offset: usize) -> TextPos {
+        self.document.position(offset)
     }
 
     fn qualified_name(self) -> &'a str {
