@@ -11,6 +11,13 @@ pub struct TextPos {
     pub column: u32,
 }
 
+impl Default for TextPos {
+    /// The start of a text.
+    fn default() -> Self {
+        Self { line: 1, column: 1 }
+    }
+}
+
 /// A text and how its bytes were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodedText {

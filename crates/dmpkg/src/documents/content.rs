@@ -98,7 +98,7 @@ impl DocumentContent {
                 Self::TestConfiguration(TestConfiguration::read(document))
             }
             DocumentKind::Nuspec => Self::Nuspec(Nuspec::read(document)),
-            DocumentKind::Protocol => Self::Protocol(Protocol::read(document)),
+            DocumentKind::Protocol => Self::Protocol(Protocol::read_all(document)),
             DocumentKind::Template => Self::Template(Template::read(document)),
             DocumentKind::Functions => Self::Functions(Functions::read(document)),
             DocumentKind::Import => Self::Import(Import::read(document)),

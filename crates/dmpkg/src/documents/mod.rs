@@ -19,7 +19,7 @@ mod kind;
 pub(crate) mod libraries;
 mod lines;
 mod nuspec;
-mod protocol;
+pub mod protocol;
 mod script;
 mod start_up_actions;
 mod template;

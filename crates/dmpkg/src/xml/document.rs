@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -177,8 +179,16 @@ impl<'a> Element<'a> {
 
     /// The value of an attribute, with references resolved.
     pub fn attribute(self, name: &str) -> Option<String> {
-        let (_, value) = self.attributes().find(|(key, _)| key == name)?;
-        Some(value)
+        let start = self.start_tag();
+        let mut attributes = start.attributes();
+        let found = attributes.with_checks(false).filter_map(Result::ok);
+        let mut found = found.filter(|attribute| attribute.key.as_ref() == name);
+        Some(resolved(found.next()?.value.as_ref()))
+    }
+
+    /// The value of an attribute, empty when there is none.
+    pub fn attribute_or_empty(self, name: &str) -> String {
+        self.attribute(name).unwrap_or_default()
     }
 
     /// All attributes, in order, with references resolved. Unreadable ones are left out.
@@ -189,9 +199,7 @@ impl<'a> Element<'a> {
             .with_checks(false)
             .filter_map(Result::ok)
             .map(|attribute| {
-                let raw = attribute.value.as_ref();
-                let value =
-                    quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), Into::into);
+                let value = resolved(attribute.value.as_ref());
                 (attribute.key.as_ref().to_owned(), value)
             })
             .collect();
@@ -201,8 +209,41 @@ impl<'a> Element<'a> {
     /// The text of the element and of all inside it: references resolved, CDATA as it is, white space
     /// at both ends removed. With it, where it starts.
     pub fn text(self) -> (String, TextPos) {
+        let (text, start) = self.text_and_start();
+        (text.into_owned(), self.document.position(start))
+    }
+
+    /// The same text without its place, which costs less.
+    pub fn value(self) -> Cow<'a, str> {
+        self.text_and_start().0
+    }
+
+    /// The text of the first child element of this name, empty when there is none.
+    pub fn value_of(self, name: &str) -> String {
+        let child = self.child(name);
+        child.map_or_else(String::new, |child| child.value().into_owned())
+    }
+
+    /// What stands between the start tag and the end tag, as it is written, and where it begins in
+    /// bytes from the start of the text.
+    pub fn content(self) -> (&'a str, usize) {
         let content = self.data().map_or(Span::default(), |data| data.content);
-        let raw = self.document.text(content);
+        (self.document.text(content), content.start())
+    }
+
+    /// The text, and where it starts in bytes from the start of the document.
+    fn text_and_start(self) -> (Cow<'a, str>, usize) {
+        let (raw, start) = self.content();
+        // Most elements hold a plain text, of which nothing needs to be taken apart.
+        if !raw.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+            let text = raw.trim_start();
+            let blank = if text.is_empty() {
+                0
+            } else {
+                raw.len() - text.len()
+            };
+            return (Cow::Borrowed(text.trim_end()), start + blank);
+        }
         let mut text = String::new();
         let mut first = None;
         let mut reader = Reader::from_str(raw);
@@ -212,14 +253,11 @@ impl<'a> Element<'a> {
             let at = position(reader.buffer_position());
             let before = text.len();
             let (piece, shift) = match reader.read_event() {
-                Ok(Event::Text(piece)) => (piece.into_inner().into_owned(), 0),
-                Ok(Event::CData(piece)) => (piece.into_inner().into_owned(), "<![CDATA[".len()),
+                Ok(Event::Text(piece)) => (piece.into_inner(), 0),
+                Ok(Event::CData(piece)) => (piece.into_inner(), "<![CDATA[".len()),
                 Ok(Event::GeneralRef(name)) => {
                     let source = format!("&{};", &*name);
-                    (
-                        quick_xml::escape::unescape(&source).map_or(source.clone(), Into::into),
-                        0,
-                    )
+                    (Cow::Owned(resolved(&source)), 0)
                 }
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => continue,
@@ -227,18 +265,30 @@ impl<'a> Element<'a> {
             text.push_str(&piece);
             if first.is_none() && !piece.trim().is_empty() {
                 let blank = piece.len() - piece.trim_start().len();
-                first = Some(content.start() + at + shift + blank);
+                first = Some(start + at + shift + blank);
                 text.drain(..before);
             }
         }
-        let position = self.document.position(first.unwrap_or(content.start()));
-        (text.trim().to_owned(), position)
+        let text = match text.trim() {
+            trimmed if trimmed.len() == text.len() => text,
+            trimmed => trimmed.to_owned(),
+        };
+        (Cow::Owned(text), first.unwrap_or(start))
     }
 
     /// Where the start tag begins.
     pub fn position(self) -> TextPos {
-        self.document
-            .position(self.data().map_or(0, |data| data.tag.start()))
+        self.document.position(self.offset())
+    }
+
+    /// Where the start tag begins, in bytes from the start of the text.
+    pub fn offset(self) -> usize {
+        self.data().map_or(0, |data| data.tag.start())
+    }
+
+    /// The place of a byte offset in the document that holds the element.
+    pub fn position_in_document(self, offset: usize) -> TextPos {
+        self.document.position(offset)
     }
 
     fn qualified_name(self) -> &'a str {
@@ -246,9 +296,9 @@ impl<'a> Element<'a> {
             .document
             .text(self.data().map_or(Span::default(), |data| data.tag));
         let name = tag.strip_prefix('<').unwrap_or(tag);
-        name.split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-            .next()
-            .unwrap_or(name)
+        let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+        let end = name.bytes().position(ends);
+        name.get(..end.unwrap_or(name.len())).unwrap_or(name)
     }
 
     fn start_tag(self) -> BytesStart<'a> {
@@ -266,6 +316,11 @@ impl<'a> Element<'a> {
     fn data(self) -> Option<&'a ElementData> {
         self.document.elements.get(self.index)
     }
+}
+
+/// A value with its references resolved, or as it is when one of them means nothing.
+fn resolved(raw: &str) -> String {
+    quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), Into::into)
 }
 
 fn position(at: u64) -> usize {

@@ -1,9 +1,9 @@
 use serde::Serialize;
 
-use super::{Attribute, Field};
-use crate::{DocumentAt, Element, Sheet, XmlDocument};
+use super::{Connection, Connector};
+use crate::{Field, XmlDocument};
 
-/// What the head of Protocol.xml says: identity and requirements of a connector.
+/// What Protocol.xml says: identity and requirements of a connector, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Protocol {
@@ -40,31 +40,22 @@ pub struct Protocol {
     pub base_for: Option<Field>,
     /// Where the XML signature stands, when there is one.
     pub signature: Option<Field>,
-}
-
-/// How a connector talks to its device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Connection {
-    /// The kind: snmp, serial, http, virtual.
-    pub kind: Field,
-    /// The name, where it has one of its own.
-    pub name: Option<String>,
-    /// Attributes of the element: `options`, `advanced`, `relativeTimers` and others.
-    pub attributes: Vec<Attribute>,
-    /// What states the kind, as a path in the document.
+    /// All the rest, unless only the head was read.
     #[serde(skip)]
-    stated_by: &'static str,
+    pub connector: Option<Box<Connector>>,
 }
 
 impl Protocol {
-    /// What it says, to be shown.
-    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
-        let _ = at;
-        Sheet::new("Connector", None)
+    /// Reads all of it.
+    pub fn read_all(document: &XmlDocument) -> Self {
+        Self {
+            connector: Some(Box::new(Connector::read(document))),
+            ..Self::read(document)
+        }
     }
 
-    /// Reads the head: the children of the root that say what the connector is.
+    /// Reads the head: the children of the root that say what the connector is. This is what opening
+    /// a package does, so it costs little.
     pub fn read(document: &XmlDocument) -> Self {
         let mut protocol = Self::default();
         let Some(root) = document.root() else {
@@ -156,54 +147,6 @@ impl Protocol {
                 .map(|connection| (connection.stated_by.to_owned(), &connection.kind)),
         )
     }
-}
-
-impl Connection {
-    /// `Type`: the main connection, and behind it those of `advanced`, `type:name;type:name`.
-    fn of_type(element: Element<'_>) -> Vec<Self> {
-        let main = Self {
-            kind: Field::of(element),
-            name: None,
-            attributes: attributes(element),
-            stated_by: "Type",
-        };
-        let advanced = element.attribute("advanced").unwrap_or_default();
-        let parts = advanced.split(';').map(str::trim);
-        let further = parts.filter(|part| !part.is_empty()).map(|part| {
-            let (kind, name) = part.split_once(':').unwrap_or((part, ""));
-            Self {
-                kind: Field {
-                    value: kind.trim().to_owned(),
-                    position: element.position(),
-                },
-                name: (!name.trim().is_empty()).then(|| name.trim().to_owned()),
-                attributes: Vec::new(),
-                stated_by: "Type/@advanced",
-            }
-        });
-        std::iter::once(main).chain(further).collect()
-    }
-
-    /// `Connections/Connection`: its kind is the name of the element inside.
-    fn of(element: Element<'_>) -> Self {
-        let kind = element.children().next().map(|child| Field {
-            value: child.name().to_owned(),
-            position: child.position(),
-        });
-        Self {
-            kind: kind.unwrap_or_else(|| Field::of(element)),
-            name: element.attribute("name"),
-            attributes: attributes(element),
-            stated_by: "Connections/Connection",
-        }
-    }
-}
-
-fn attributes(element: Element<'_>) -> Vec<Attribute> {
-    let pairs = element.attributes();
-    pairs
-        .map(|(name, value)| Attribute { name, value })
-        .collect()
 }
 
 #[cfg(test)]
