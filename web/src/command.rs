@@ -80,13 +80,12 @@ impl Command {
         if place.address.0.is_empty() {
             return Self::package(EntryAddress::default(), None);
         }
-        Self::show(
-            place.address.clone(),
-            Aspect::Entry,
-            Icon::File,
-            Some(place.path.clone()),
-            Wish { line, info: false },
-        )
+        let name = place.path.0.last();
+        let is_package = name.is_some_and(|name| Icon::of_file(name) == Icon::Package);
+        if is_package && line.is_none() {
+            return Self::package(place.address.clone(), Some(place.path.clone()));
+        }
+        Self::line(&place.address, &place.path, line)
     }
 
     /// Computes the hash of an entry or of the file itself, or stops that.

@@ -19,6 +19,14 @@ pub enum Mark {
     Skipped,
     /// Our own failure.
     Tool,
+    /// Deletes, interrupts, or takes hold at once.
+    Loud,
+    /// Adds or replaces something.
+    Change,
+    /// Changes nothing that lasts.
+    Quiet,
+    /// Nobody outside knows.
+    Unknown,
 }
 
 /// What a button does.
@@ -46,6 +54,8 @@ pub enum Glyph {
     Search,
     /// Shows what was found.
     Findings,
+    /// Shows what it does.
+    Effects,
     /// The one before.
     Up,
     /// The next one.
@@ -76,6 +86,13 @@ pub fn mark(mark: Mark) -> Html {
         Mark::Sound => ("mark mark-sound", "M2.5 8.5l3.5 3.5 7.5-8"),
         Mark::Skipped => ("mark mark-skipped", "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z"),
         Mark::Tool => ("mark mark-tool", "M3 3l10 10M13 3 3 13"),
+        Mark::Loud => ("mark mark-loud", "M8 1.5 14.5 8 8 14.5 1.5 8z"),
+        Mark::Change => ("mark mark-change", "M8 2.5v11M2.5 8h11"),
+        Mark::Quiet => ("mark mark-quiet", "M3 8h10"),
+        Mark::Unknown => (
+            "mark mark-unknown",
+            "M5 5.25C5 3.5 6.25 2.25 8 2.25s3 1.2 3 2.75C11 7.25 8 7.25 8 10M8 13.25v.5",
+        ),
     };
     draw(class, lines)
 }
@@ -179,6 +196,7 @@ const fn glyph_lines(glyph: Glyph) -> &'static str {
         Glyph::Findings => {
             "M6 3.25h8.25M6 8h8.25M6 12.75h8.25M1.75 3l.75.75L4 2M1.75 7.75l.75.75L4 6.75M1.75 12.5l.75.75L4 11.5"
         }
+        Glyph::Effects => "M8.75 1.75 3.5 9h4l-.75 5.25L12.5 6.5h-4z",
         Glyph::Up => "M3.5 10 8 5.5l4.5 4.5",
         Glyph::Down => "M3.5 6 8 10.5 12.5 6",
     }

@@ -12,6 +12,7 @@ pub mod icons;
 pub mod parts;
 pub mod screen;
 pub mod search;
+pub mod sheet;
 pub mod state;
 #[cfg(test)]
 mod tests;

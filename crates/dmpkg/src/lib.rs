@@ -33,6 +33,8 @@ mod tree;
 mod view;
 mod xml;
 
+pub use dmpkg_archive::sorted;
+
 pub use assembly::Assembly;
 pub use case::{lower, lower_case};
 pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, JobProgress, Share};

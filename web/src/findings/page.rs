@@ -15,6 +15,7 @@ use crate::amounts::count;
 use crate::command::Command;
 use crate::icons::mark;
 use crate::state::{LoadedAction, Standing};
+use crate::viewer::is_text_selected;
 use crate::windowed::{line_of, use_tall};
 
 /// What the findings of a file need.
@@ -255,10 +256,4 @@ fn estimates(arrangement: &Arrangement) -> Vec<(u64, f64)> {
     };
     let lines = arrangement.lines.iter();
     lines.map(|line| (line.key, height(line.shows))).collect()
-}
-
-/// Whether copying means a text that was selected by hand.
-fn is_text_selected() -> bool {
-    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
 }

@@ -8,7 +8,7 @@ use super::words::severity;
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
 use crate::parts::breakable;
-use crate::state::LoadedAction;
+use crate::state::{Aspect, LoadedAction};
 
 /// What stands above the place of a finding.
 #[derive(Clone, PartialEq, Properties)]
@@ -75,7 +75,7 @@ pub fn Strip(props: &StripProps) -> Html {
                 >
                     { glyph(Glyph::Down) }
                 </button>
-                <button type="button" class="button" onclick={act(LoadedAction::Findings)}>
+                <button type="button" class="button" onclick={act(LoadedAction::Stay(Aspect::Findings))}>
                     { "All findings" }
                 </button>
                 <button

@@ -2,12 +2,12 @@ use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
-use crate::state::{FINDINGS, Loaded, LoadedAction, Part};
+use crate::state::{Aspect, Loaded, LoadedAction, Part};
 
 /// On small screens: the way from part to part. There may be nothing to view but the overview.
 pub fn bottom_bar(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let front = loaded.part;
-    let viewing = loaded.tabs.len() > FINDINGS + 1;
+    let viewing = loaded.tabs.iter().any(|tab| tab.part() == Part::Viewer);
     let item = |part: Part, sign: Glyph, label: &'static str, disabled: bool| {
         let current = front == part;
         let class = if current {
@@ -31,6 +31,9 @@ pub fn bottom_bar(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     html! {
         <nav class="bottom-bar" aria-label="Parts">
             { item(Part::Overview, Glyph::Overview, "Overview", false) }
+            if loaded.has(Aspect::Effects) {
+                { item(Part::Effects, Glyph::Effects, "Effects", false) }
+            }
             { item(Part::Findings, Glyph::Findings, "Findings", false) }
             { item(Part::Contents, Glyph::Contents, "Contents", false) }
             { item(Part::Viewer, Glyph::Viewer, "Viewer", !viewing) }

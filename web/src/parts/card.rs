@@ -6,6 +6,11 @@ use crate::parts::FactRow;
 
 /// A group of facts under a heading.
 pub fn fact_card(card: &Card, on_command: &Callback<Command>) -> Html {
+    card_over(card, Html::default(), on_command)
+}
+
+/// A group of facts, and what stands below them.
+pub fn card_over(card: &Card, foot: Html, on_command: &Callback<Command>) -> Html {
     html! {
         <section key={card.title.as_str()} class="card" aria-label={card.title.clone()}>
             <h2>{ &card.title }</h2>
@@ -14,6 +19,7 @@ pub fn fact_card(card: &Card, on_command: &Callback<Command>) -> Html {
                     <FactRow key={place} fact={fact.clone()} on_command={on_command.clone()} />
                 }) }
             </dl>
+            { foot }
         </section>
     }
 }

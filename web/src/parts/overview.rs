@@ -1,22 +1,28 @@
-use dmpkg::{EntryAddress, EntryPath, Notice, Overview, Tone};
+use dmpkg::{Card, EntryAddress, EntryPath, Notice, Overview, Tone};
 use yew::{Callback, Html, html};
 
+use super::effects::not_yet;
 use crate::command::Command;
 use crate::icons::{kind_icon, tone_mark};
-use crate::parts::fact_card;
-use crate::state::Tab;
+use crate::parts::{card_over, fact_card};
+use crate::sheet::sheet_view;
+use crate::state::{Aspect, Loaded, LoadedAction, SECOND, Tab};
 
-/// What the package of a tab is: notices first, then cards of facts.
+/// What the package of a tab is: notices first, then cards of facts, and for a package inside, which
+/// has no other tab, what it does to an agent.
 pub fn overview_page(
     overview: &Overview,
     tab: &Tab,
-    file: &str,
+    loaded: &Loaded,
     on_command: &Callback<Command>,
 ) -> Html {
+    let insights = loaded.jobs.insights.as_deref();
+    let plan = insights.map(|insights| insights.plan(&tab.address));
+    let plan = plan.filter(|plan| !tab.address.0.is_empty() && !plan.blocks.is_empty());
     html! {
         <div class="overview">
             if !tab.address.0.is_empty() {
-                { breadcrumb(tab, file, on_command) }
+                { breadcrumb(tab, &loaded.name, on_command) }
                 <h2 class="overview-title">
                     { kind_icon(overview.kind) }
                     <span>{ &overview.title }</span>
@@ -26,15 +32,59 @@ pub fn overview_page(
                     <span class="muted">{ &overview.kind_label }</span>
                 </h2>
             }
-            if !overview.notices.is_empty() {
-                <ul class="notices" aria-label="Notices">
-                    { for overview.notices.iter().map(|notice| notice_row(notice, on_command)) }
-                </ul>
-            }
+            if !overview.notices.is_empty() { { notice_list(&overview.notices, on_command) } }
             <div class="cards">
-                { for overview.cards.iter().map(|card| fact_card(card, on_command)) }
+                { for cards(overview, tab, loaded, on_command) }
             </div>
+            if let Some(plan) = plan { { sheet_view(&plan, loaded.tab() == Some(tab), on_command) } }
         </div>
+    }
+}
+
+/// The cards of the overview and of the inspection. As long as that runs, its most important one keeps
+/// its place free.
+fn cards(
+    overview: &Overview,
+    tab: &Tab,
+    loaded: &Loaded,
+    on_command: &Callback<Command>,
+) -> Vec<Html> {
+    let is_file = tab.address.0.is_empty();
+    let Some(insights) = loaded.jobs.insights.as_deref() else {
+        let known = overview.cards.iter();
+        let mut cards: Vec<Html> = known.map(|card| fact_card(card, on_command)).collect();
+        if is_file && loaded.has(Aspect::Effects) {
+            let foot = html! { <div class="card-foot">{ not_yet(loaded, on_command) }</div> };
+            let empty = Card::new(SECOND);
+            cards.insert(cards.len().min(1), card_over(&empty, foot, on_command));
+        }
+        return cards;
+    };
+    let all = Command::from(LoadedAction::Stay(Aspect::Effects)).on_click(on_command);
+    let cards = insights.cards(&tab.address, &overview.cards);
+    let draw = |card: &Card| {
+        let leads = is_file && card.title == SECOND && loaded.has(Aspect::Effects);
+        let foot = html! {
+            if leads {
+                <p class="card-foot">
+                    <button type="button" class="link" onclick={all.clone()}>{ "All effects" }</button>
+                </p>
+            }
+        };
+        card_over(card, foot, on_command)
+    };
+    cards.iter().map(draw).collect()
+}
+
+/// Sentences that stand above the rest.
+pub fn notice_list<'a>(
+    notices: impl IntoIterator<Item = &'a Notice>,
+    on_command: &Callback<Command>,
+) -> Html {
+    html! {
+        <ul class="notices" aria-label="Notices">
+            { for notices.into_iter().map(|notice| notice_row(notice, on_command)) }
+        </ul>
     }
 }
 

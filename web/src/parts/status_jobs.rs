@@ -194,7 +194,8 @@ fn running(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     }
 }
 
-fn percent(progress: JobProgress) -> Option<u128> {
+/// The part that is done, when the whole is known.
+pub(super) fn percent(progress: JobProgress) -> Option<u128> {
     let done = progress.bytes.min(progress.of_bytes);
     (u128::from(done) * 100).checked_div(u128::from(progress.of_bytes))
 }

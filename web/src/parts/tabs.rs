@@ -13,7 +13,7 @@ use crate::findings::{severity_mark, tab_words};
 use crate::icons::mark;
 use crate::icons::{Glyph, entry_icon, glyph};
 use crate::parts::flag;
-use crate::state::{Aspect, FINDINGS, LoadedAction, Tab};
+use crate::state::{Aspect, Insights, LoadedAction, Tab, things};
 
 /// What the tabs need.
 #[derive(Clone, PartialEq, Properties)]
@@ -24,6 +24,8 @@ pub struct TabsProps {
     pub selected: usize,
     /// What was found so far.
     pub findings: Rc<Findings>,
+    /// What the inspection came to, once it is known.
+    pub insights: Option<Rc<Insights>>,
     /// Takes the user's wishes.
     pub on_command: Callback<Command>,
 }
@@ -77,8 +79,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
 fn tab_button(index: usize, tab: &Tab, props: &TabsProps) -> Html {
     let selected = index == props.selected;
     let on_command = &props.on_command;
-    let closes = index > FINDINGS;
-    let findings = tab.aspect() == Aspect::Findings;
+    let closes = !tab.stays();
     let select = Command::from(LoadedAction::Select(index)).on_click(on_command);
     let close = Command::from(LoadedAction::Close(index)).on_click(on_command);
     let middle = {
@@ -111,7 +112,7 @@ fn tab_button(index: usize, tab: &Tab, props: &TabsProps) -> Html {
             >
                 if closes { { entry_icon(tab.icon) } }
                 <span class="tab-title">{ tab.title() }</span>
-                if findings { { badge(&props.findings) } }
+                { badge(tab.aspect(), props) }
             </button>
             // For the pointer alone: a list of tabs may hold nothing else, and Delete closes as well.
             if closes {
@@ -130,8 +131,21 @@ fn tab_button(index: usize, tab: &Tab, props: &TabsProps) -> Html {
     }
 }
 
-/// How many were found, with the mark of the worst.
-fn badge(findings: &Findings) -> Html {
+/// How many things there are to be seen; of findings with the mark of the worst.
+fn badge(aspect: Aspect, props: &TabsProps) -> Html {
+    let sheet = props.insights.as_ref().and_then(|insights| match aspect {
+        Aspect::Assemblies => Some(&insights.assemblies),
+        Aspect::Disclosures => Some(&insights.disclosures),
+        _ => None,
+    });
+    if let Some(sheet) = sheet {
+        let number = u64::try_from(things(sheet)).unwrap_or(u64::MAX);
+        return html! { <span class="tab-badge">{ count(number) }</span> };
+    }
+    if aspect != Aspect::Findings {
+        return Html::default();
+    }
+    let findings = &props.findings;
     let worst = findings.worst();
     html! {
         <span class="tab-badge">
@@ -148,7 +162,10 @@ pub(super) fn tab_key(tab: &Tab) -> String {
     let subject = match tab.aspect() {
         Aspect::Package => "package",
         Aspect::Entry => "entry",
+        Aspect::Effects => "effects",
         Aspect::Findings => "findings",
+        Aspect::Assemblies => "assemblies",
+        Aspect::Disclosures => "disclosures",
         Aspect::Search => "search",
     };
     format!("{subject}-{}", chain.join("-"))

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::findings::grade_mark;
 use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
 use crate::parts::{Menu, flag};
-use crate::state::{Loaded, LoadedAction, Part, Shown, State};
+use crate::state::{Aspect, Loaded, LoadedAction, Part, Shown, State};
 
 /// The top line: what is open, in one look, and what can be done with it.
 pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
@@ -73,7 +73,7 @@ fn drawer_button(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
 fn title(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
     let overview = &loaded.overview;
     let verdict = loaded.findings.verdict(loaded.jobs.is_at_work());
-    let all = Command::from(LoadedAction::Findings).on_click(on_command);
+    let all = Command::from(LoadedAction::Stay(Aspect::Findings)).on_click(on_command);
     html! {
         <div class="top-title">
             <span class="top-kind-icon">{ kind_icon(overview.kind) }</span>

@@ -1,15 +1,16 @@
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, EntryPath, Icon};
+use dmpkg::{EntryAddress, EntryPath, Icon, Sheet};
 use dmpkg_wasm::Client;
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::findings::{FindingsPage, Strip};
 use crate::parts::tabs::tab_key;
-use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, overview_page};
+use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, effects_page, overview_page};
 use crate::search::SearchPage;
-use crate::state::{FINDINGS, Loaded, LoadedAction, Part, Subject, Tab, Told};
+use crate::sheet::sheet_view;
+use crate::state::{Insights, Loaded, LoadedAction, Part, Subject, Tab, Told};
 use crate::tree::Tree;
 use crate::viewer::Viewer;
 
@@ -18,6 +19,7 @@ use crate::viewer::Viewer;
 pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback<Command>) -> Html {
     let part = match loaded.part {
         Part::Overview => "workspace part-overview",
+        Part::Effects => "workspace part-effects",
         Part::Findings => "workspace part-findings",
         Part::Contents => "workspace part-contents",
         Part::Viewer => "workspace part-viewer",
@@ -47,6 +49,7 @@ pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback
                         tabs={loaded.tabs.clone()}
                         selected={loaded.selected}
                         findings={Rc::clone(&loaded.findings)}
+                        insights={loaded.jobs.insights.clone()}
                         on_command={on_command.clone()}
                     />
                     <div class="panels-message">
@@ -109,10 +112,13 @@ fn content(
     client: Option<&Client>,
     on_command: &Callback<Command>,
 ) -> Html {
+    let front = loaded.tab() == Some(tab);
+    let told = |pick: fn(&Insights) -> &Rc<Sheet>| {
+        let insights = loaded.jobs.insights.as_deref();
+        insights.map(|insights| sheet_view(pick(insights), front, on_command))
+    };
     match &tab.subject {
-        Subject::Package(Told::Ready(overview)) => {
-            overview_page(overview, tab, &loaded.name, on_command)
-        }
+        Subject::Package(Told::Ready(overview)) => overview_page(overview, tab, loaded, on_command),
         Subject::Package(Told::Waiting) => html! {
             <p class="panel-word muted">{ "Reading the package" }</p>
         },
@@ -123,6 +129,9 @@ fn content(
                 <p class="muted">{ "Code " }<code>{ &failure.code }</code></p>
             </div>
         },
+        Subject::Effects => effects_page(loaded, front, on_command),
+        Subject::Assemblies => told(|insights| &insights.assemblies).unwrap_or_default(),
+        Subject::Disclosures => told(|insights| &insights.disclosures).unwrap_or_default(),
         Subject::Findings => html! {
             <FindingsPage
                 findings={Rc::clone(&loaded.findings)}
@@ -130,14 +139,14 @@ fn content(
                 jobs={loaded.jobs.clone()}
                 unpacked={loaded.status.uncompressed_size}
                 file={loaded.name.clone()}
-                front={loaded.selected == FINDINGS}
+                {front}
                 on_command={on_command.clone()}
             />
         },
         Subject::Search => html! {
             <SearchPage
                 search={loaded.search.clone()}
-                front={loaded.tab() == Some(tab)}
+                {front}
                 on_command={on_command.clone()}
             />
         },
@@ -152,11 +161,14 @@ fn content(
                     {client}
                     address={tab.address.clone()}
                     wish={tab.wish}
+                    wishes={tab.wishes}
+                    {front}
                     hash={loaded.hash(&tab.address)}
                     on_hash={on_command.reform(move |wanted| Command::hash(address.clone(), wanted))}
                     on_overview={on_command.reform(move |address| {
                         Command::package(address, path.clone())
                     })}
+                    on_command={on_command.clone()}
                 />
             }
         }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use dmpkg::{Counts, Findings, JobProgress};
 use dmpkg_wasm::message::Status;
 
-use super::Loaded;
+use super::{Insights, Loaded};
 use crate::amounts::{count, counted};
 
 /// A job that runs beside the page.
@@ -36,6 +36,8 @@ pub enum JobState {
 pub struct Standing {
     /// What they found.
     pub findings: Rc<Findings>,
+    /// What the inspection came to, once the first job told.
+    pub insights: Option<Rc<Insights>>,
     /// The job that looks at structure, names and documents.
     pub check: JobState,
     /// The job that decodes every content.
@@ -67,7 +69,7 @@ impl JobState {
 
 impl Loaded {
     /// Takes in what the jobs tell, and gives words to announce when one of them began or ended.
-    pub(super) fn stand(&mut self, standing: Standing) -> Option<String> {
+    pub(super) fn stand(&mut self, mut standing: Standing) -> Option<String> {
         let mut words = Vec::new();
         if standing.check != self.jobs.check {
             words.extend(check_words(&standing));
@@ -76,7 +78,13 @@ impl Loaded {
             words.extend(integrity_words(&standing));
         }
         self.findings = Rc::clone(&standing.findings);
+        // What was known stays until it is known anew.
+        standing.insights = standing.insights.or_else(|| self.jobs.insights.take());
+        let is_news = standing.insights != self.jobs.insights;
         self.jobs = standing;
+        if is_news {
+            self.lay_out();
+        }
         (!words.is_empty()).then(|| words.join(" "))
     }
 

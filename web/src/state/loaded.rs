@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, EntryPath, Findings, Icon, Overview, TreeWindow};
+use dmpkg::{EntryAddress, EntryPath, Findings, Icon, Overview, PackageKind, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::trail::Step;
@@ -26,7 +26,7 @@ pub struct Loaded {
     pub sight: Sight,
     /// The jobs that look for it.
     pub jobs: Standing,
-    /// The tabs; the first two show the overview of the file and what was found, and stay.
+    /// The tabs. The first ones are about the file itself and stay.
     pub tabs: Vec<Tab>,
     /// The tab in front.
     pub selected: usize,
@@ -51,6 +51,8 @@ pub enum Part {
     /// The overview of the file.
     #[default]
     Overview,
+    /// What it does to an agent.
+    Effects,
     /// What was found.
     Findings,
     /// The tree.
@@ -105,8 +107,8 @@ pub enum LoadedAction {
     Save,
     /// The user looks at the findings in another way.
     Sight(SightAction),
-    /// The user wants to see all findings.
-    Findings,
+    /// The user wants to see a tab that stays: all findings, for one.
+    Stay(Aspect),
     /// The user wants to search.
     Search,
     /// The user goes to the place of this finding.
@@ -117,9 +119,6 @@ pub enum LoadedAction {
         forward: bool,
     },
 }
-
-/// The place of the tab with what was found.
-pub const FINDINGS: usize = 1;
 
 impl Loaded {
     pub(super) fn new(
@@ -135,12 +134,9 @@ impl Loaded {
             icon: Icon::Package,
             path: None,
             wish: Wish::default(),
+            wishes: 0,
         };
-        let second = Tab {
-            subject: Subject::Findings,
-            ..first.clone()
-        };
-        Self {
+        let mut loaded = Self {
             revision,
             name,
             overview,
@@ -149,7 +145,7 @@ impl Loaded {
             findings: Rc::default(),
             sight: Sight::default(),
             jobs: Standing::default(),
-            tabs: vec![first, second],
+            tabs: vec![first],
             selected: 0,
             part: Part::Overview,
             trail: Trail::new(revision),
@@ -157,7 +153,66 @@ impl Loaded {
             search: Search::default(),
             hashes: Vec::new(),
             list: None,
+        };
+        loaded.lay_out();
+        loaded
+    }
+
+    /// Puts the tabs that stay in their order, as far as there is something to be seen in them. None
+    /// goes away from under the user.
+    pub(super) fn lay_out(&mut self) {
+        let front = self.tab().map(|tab| (tab.address.clone(), tab.aspect()));
+        let Some(overview) = self.tabs.first().cloned() else {
+            return;
+        };
+        let there = |sheet: &Rc<dmpkg::Sheet>| !sheet.blocks.is_empty();
+        let insights = self.jobs.insights.as_deref();
+        let wanted = [
+            (
+                Subject::Effects,
+                match insights {
+                    Some(insights) => there(&insights.plan(&overview.address)),
+                    None => self.overview.kind != PackageKind::Unknown,
+                },
+            ),
+            (Subject::Findings, true),
+            (
+                Subject::Assemblies,
+                insights.is_some_and(|insights| there(&insights.assemblies)),
+            ),
+            (
+                Subject::Disclosures,
+                insights.is_some_and(|insights| there(&insights.disclosures)),
+            ),
+        ];
+        let mut tabs = vec![overview.clone()];
+        for (subject, wanted) in wanted {
+            let tab = Tab {
+                subject,
+                ..overview.clone()
+            };
+            if wanted || front == Some((tab.address.clone(), tab.aspect())) {
+                tabs.push(tab);
+            }
         }
+        tabs.extend(self.tabs.drain(..).filter(|tab| !tab.stays()));
+        self.tabs = tabs;
+        if let Some((address, aspect)) = front {
+            let place = self.tabs.iter().position(|tab| tab.is(&address, aspect));
+            self.selected = place.unwrap_or_default();
+        }
+    }
+
+    /// Number of tabs that stay.
+    fn fixed(&self) -> usize {
+        self.tabs.iter().take_while(|tab| tab.stays()).count()
+    }
+
+    /// Whether a tab of the file itself is there.
+    pub fn has(&self, aspect: Aspect) -> bool {
+        self.tabs
+            .iter()
+            .any(|tab| tab.is(&EntryAddress::default(), aspect))
     }
 
     /// Takes in the same file as read by a new engine. Tabs stay.
@@ -180,6 +235,7 @@ impl Loaded {
         self.overview = overview;
         self.tree = tree;
         self.status = status;
+        self.lay_out();
     }
 
     /// The tab in front.
@@ -229,19 +285,27 @@ impl Loaded {
             LoadedAction::Travel(at) => {
                 if let Some(step) = self.trail.travel(at) {
                     self.show(&step.address, step.aspect, step.icon, None, step.wish);
+                    // Where nothing of it was asked for, it is shown as at first.
+                    if let Some(tab) = self.tabs.get_mut(self.selected) {
+                        tab.wish = step.wish;
+                    }
                 }
             }
             LoadedAction::Part(part) => {
-                match part {
-                    Part::Overview => self.select(0),
-                    Part::Findings => self.select(FINDINGS),
-                    Part::Viewer if self.selected <= FINDINGS => self.select(self.tabs.len() - 1),
-                    Part::Viewer | Part::Contents => {}
+                let is_there = self.tab().is_some_and(|tab| tab.part() == part);
+                let place = self.tabs.iter().rposition(|tab| tab.part() == part);
+                if let Some(place) = place.filter(|_| !is_there) {
+                    self.select(place);
                 }
                 self.part = part;
             }
             LoadedAction::Sight(action) => self.sight.apply(action),
-            LoadedAction::Findings => self.select(FINDINGS),
+            LoadedAction::Stay(aspect) => {
+                let stays = |tab: &Tab| tab.is(&EntryAddress::default(), aspect);
+                if let Some(place) = self.tabs.iter().position(stays) {
+                    self.select(place);
+                }
+            }
             LoadedAction::Search => self.show_search(),
             LoadedAction::GoTo(key) => self.go_to(key),
             LoadedAction::Walk { forward } => self.walk(forward),
@@ -262,6 +326,7 @@ impl Loaded {
         if let Some(tab) = place.and_then(|place| self.tabs.get_mut(place)) {
             if wish != Wish::default() {
                 tab.wish = wish;
+                tab.wishes = tab.wishes.wrapping_add(1);
             }
             if matches!(tab.subject, Subject::Package(Told::Failed(_))) {
                 tab.subject = Subject::Package(Told::Waiting);
@@ -274,18 +339,23 @@ impl Loaded {
                 subject: match aspect {
                     Aspect::Package => Subject::Package(Told::Waiting),
                     Aspect::Entry => Subject::Entry,
+                    Aspect::Effects => Subject::Effects,
                     Aspect::Findings => Subject::Findings,
+                    Aspect::Assemblies => Subject::Assemblies,
+                    Aspect::Disclosures => Subject::Disclosures,
                     Aspect::Search => Subject::Search,
                 },
                 icon,
                 path,
                 wish,
+                wishes: 0,
             };
             // The search stands beside the tabs that stay.
             if aspect == Aspect::Search {
-                self.selected = FINDINGS + 1;
+                self.selected = self.fixed();
             }
             self.tabs.insert(self.selected, tab);
+            self.lay_out();
         }
         self.part = self.front_part();
     }
@@ -304,11 +374,7 @@ impl Loaded {
     }
 
     fn front_part(&self) -> Part {
-        match self.selected {
-            0 => Part::Overview,
-            FINDINGS => Part::Findings,
-            _ => Part::Viewer,
-        }
+        self.tab().map(Tab::part).unwrap_or_default()
     }
 
     fn told(&mut self, revision: u32, address: &EntryAddress, told: Result<Rc<Overview>, Failure>) {
@@ -343,9 +409,9 @@ impl Loaded {
         });
     }
 
-    /// Closes a tab but the first two. The one to its left comes to the front when it was there.
+    /// Closes a tab, unless it stays. The one to its left comes to the front when it was there.
     fn close(&mut self, index: usize) {
-        if index <= FINDINGS || index >= self.tabs.len() {
+        if index < self.fixed() || index >= self.tabs.len() {
             return;
         }
         self.tabs.remove(index);

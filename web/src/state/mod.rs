@@ -2,6 +2,7 @@
 
 mod action;
 mod errand;
+mod insights;
 mod jobs;
 mod loaded;
 mod reading;
@@ -20,8 +21,9 @@ use yew::Reducible;
 
 pub use action::Action;
 pub use errand::{Amount, Ended, ErrandAction, ErrandKind, Hash};
+pub use insights::{Insights, PackageInsights, SECOND, things};
 pub use jobs::{JobKind, JobState, Standing, decodes_by_itself, found, soundness};
-pub use loaded::{FINDINGS, Loaded, LoadedAction, Part};
+pub use loaded::{Loaded, LoadedAction, Part};
 pub use reading::{Progress, Reading};
 pub use search::{Group, LINES, Search, SearchState};
 pub use tab::{Aspect, Subject, Tab, Told, Wish};

@@ -3,6 +3,8 @@ use std::rc::Rc;
 use dmpkg::{EntryAddress, EntryPath, Icon, Overview};
 use dmpkg_wasm::message::Failure;
 
+use super::Part;
+
 /// A tab of the main part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tab {
@@ -16,6 +18,8 @@ pub struct Tab {
     pub path: Option<EntryPath>,
     /// What of it was asked for.
     pub wish: Wish,
+    /// How often something of it was asked for, so that the same wish is a wish again.
+    pub wishes: u32,
 }
 
 /// What of an entry the user wants to see first.
@@ -34,8 +38,14 @@ pub enum Aspect {
     Package,
     /// As a file.
     Entry,
+    /// What it does to an agent; of the opened file only.
+    Effects,
     /// What was found in it; of the opened file only.
     Findings,
+    /// Its assemblies over all levels; of the opened file only.
+    Assemblies,
+    /// The personal data and secrets in it; of the opened file only.
+    Disclosures,
     /// The search in it; of the opened file only.
     Search,
 }
@@ -47,8 +57,14 @@ pub enum Subject {
     Package(Told),
     /// As a file.
     Entry,
+    /// What it does to an agent.
+    Effects,
     /// What was found in it.
     Findings,
+    /// Its assemblies.
+    Assemblies,
+    /// The personal data and secrets in it.
+    Disclosures,
     /// The search in it.
     Search,
 }
@@ -75,7 +91,10 @@ impl Tab {
         match self.subject {
             Subject::Package(_) => Aspect::Package,
             Subject::Entry => Aspect::Entry,
+            Subject::Effects => Aspect::Effects,
             Subject::Findings => Aspect::Findings,
+            Subject::Assemblies => Aspect::Assemblies,
+            Subject::Disclosures => Aspect::Disclosures,
             Subject::Search => Aspect::Search,
         }
     }
@@ -85,10 +104,28 @@ impl Tab {
         matches!(self.subject, Subject::Package(_))
     }
 
+    /// Whether it stays as long as the file is open: the tabs of the opened file itself do.
+    pub fn stays(&self) -> bool {
+        self.address.0.is_empty() && !matches!(self.aspect(), Aspect::Search | Aspect::Entry)
+    }
+
+    /// The part of a small window in which it is shown.
+    pub fn part(&self) -> Part {
+        match self.aspect() {
+            Aspect::Package if self.address.0.is_empty() => Part::Overview,
+            Aspect::Effects => Part::Effects,
+            Aspect::Findings => Part::Findings,
+            _ => Part::Viewer,
+        }
+    }
+
     /// What stands on the tab: the last segment of the entry's name.
     pub fn title(&self) -> &str {
         match self.aspect() {
+            Aspect::Effects => return "Effects",
             Aspect::Findings => return "Findings",
+            Aspect::Assemblies => return "Assemblies",
+            Aspect::Disclosures => return "Personal data",
             Aspect::Search => return "Search",
             Aspect::Package | Aspect::Entry => {}
         }

@@ -21,6 +21,12 @@ pub async fn copy_text(text: &str) -> bool {
     copy_by_selection(text).unwrap_or(false)
 }
 
+/// Whether the user selected text, as for copying it.
+pub fn is_text_selected() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
 /// A click that puts text on the clipboard.
 pub(super) fn copy_on_click(text: String) -> Callback<MouseEvent> {
     Callback::from(move |_| {

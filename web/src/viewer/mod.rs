@@ -13,10 +13,11 @@ mod object_url;
 mod picture;
 mod save;
 mod shown;
+mod summary;
 mod text;
 mod viewing;
 
-pub use clipboard::copy_text;
+pub use clipboard::{copy_text, is_text_selected};
 pub use delayed::Delayed;
 pub use failed::unexpected;
 pub use save::{Save, download, save_banner, use_save};

@@ -10,7 +10,9 @@ use super::modes::switch;
 use super::notices::notices;
 use super::picture::Picture;
 use super::save::{save_banner, use_save};
+use super::summary::Summary;
 use super::text::{Signal, TextView};
+use crate::command::Command;
 use crate::state::{Hash, Wish};
 
 #[derive(Properties, PartialEq)]
@@ -18,9 +20,12 @@ pub(super) struct ShownProps {
     pub(super) client: Client,
     pub(super) facts: ViewFacts,
     pub(super) wish: Wish,
+    pub(super) wishes: u32,
+    pub(super) front: bool,
     pub(super) hash: Hash,
     pub(super) on_hash: Callback<bool>,
     pub(super) on_overview: Callback<EntryAddress>,
+    pub(super) on_command: Callback<Command>,
 }
 
 /// An entry that is open.
@@ -30,10 +35,15 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
     let mode = use_state_eq(|| wished_mode(&facts.modes, props.wish, None));
     {
         let (mode, modes) = (mode.clone(), facts.modes.clone());
-        use_effect_with(props.wish, move |wish| {
-            mode.set(wished_mode(&modes, *wish, Some(*mode)));
+        let first = use_mut_ref(|| true);
+        use_effect_with((props.wish, props.wishes), move |(wish, _)| {
+            if !first.replace(false) {
+                mode.set(wished_mode(&modes, *wish, Some(*mode)));
+            }
         });
     }
+    let summarized = use_mut_ref(|| false);
+    *summarized.borrow_mut() |= *mode == ViewMode::Summary && facts.size > 0;
     let calls = use_mut_ref(|| 0_u32);
     let signal = use_state_eq(Signal::default);
     let save = use_save(props.client.clone());
@@ -80,6 +90,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 mode={*mode}
                 lines={facts.text.as_ref().map_or(1, |text| text.lines.max(1))}
                 line={props.wish.line}
+                wishes={props.wishes}
                 signal={*signal}
             />
         },
@@ -101,7 +112,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 signal={*signal}
             />
         },
-        ViewMode::Summary => html! { <div class="viewer-body" /> },
+        ViewMode::Summary => Html::default(),
         ViewMode::Info => info(&facts.info, &props.hash, &props.on_hash),
     };
     html! {
@@ -110,22 +121,33 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
             { save_banner(&save) }
             { notices(&facts.notices) }
             { switch(&facts.modes, *mode, &on_mode) }
+            // It stays behind the others, so that it keeps its place.
+            if *summarized.borrow() {
+                <Summary
+                    client={props.client.clone()}
+                    address={facts.address.clone()}
+                    shown={*mode == ViewMode::Summary}
+                    front={props.front && *mode == ViewMode::Summary}
+                    on_command={props.on_command.clone()}
+                />
+            }
             { view }
         </section>
     }
 }
 
-/// The way to look at an entry that shows what is wished; else the one that is on.
+/// The way to look at an entry that shows what is wished; the best one when nothing is.
 fn wished_mode(modes: &[ViewMode], wish: Wish, now: Option<ViewMode>) -> ViewMode {
     let is_text = |mode: &ViewMode| matches!(mode, ViewMode::Formatted | ViewMode::Text);
-    let wished = if wish.line.is_some() && !now.is_some_and(|now| is_text(&now)) {
-        modes.iter().copied().find(is_text)
+    let wished = if wish.line.is_some() {
+        now.filter(is_text)
+            .or_else(|| modes.iter().copied().find(is_text))
     } else if wish.info {
         modes.iter().copied().find(|mode| *mode == ViewMode::Info)
     } else {
         None
     };
-    wished.or(now).unwrap_or_else(|| first_mode(modes))
+    wished.unwrap_or_else(|| first_mode(modes))
 }
 
 /// The best way to look at an entry; the bytes when none is stated.

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::Delayed;
 use super::failed::{failed, unexpected};
 use super::shown::Shown;
+use crate::command::Command;
 use crate::state::{Hash, Wish};
 
 /// Properties of [`Viewer`].
@@ -21,12 +22,18 @@ pub struct ViewerProps {
     pub address: EntryAddress,
     /// What of it to show first.
     pub wish: Wish,
+    /// How often something of it was asked for.
+    pub wishes: u32,
+    /// Whether it is in front.
+    pub front: bool,
     /// The hash of its content.
     pub hash: Hash,
     /// The hash shall be computed, or no more.
     pub on_hash: Callback<bool>,
     /// The overview of an outer package shall be shown.
     pub on_overview: Callback<EntryAddress>,
+    /// Takes the user's wishes.
+    pub on_command: Callback<Command>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -101,9 +108,12 @@ pub fn Viewer(props: &ViewerProps) -> Html {
                 client={props.client.clone()}
                 facts={facts.clone()}
                 wish={props.wish}
+                wishes={props.wishes}
+                front={props.front}
                 hash={props.hash.clone()}
                 on_hash={props.on_hash.clone()}
                 on_overview={props.on_overview.clone()}
+                on_command={props.on_command.clone()}
             />
         },
     }

@@ -22,7 +22,8 @@ const USUAL_VIEWPORT: f64 = 720.0;
 /// The visible part of a list, and the way to move it.
 #[derive(Clone)]
 pub struct Viewport {
-    /// For the element that scrolls. Its property `--window-row` states the height of a row.
+    /// For the element that scrolls. Its property `--window-row` states the height of a row, and
+    /// `--window-head` that of what stays above the rows and scrolls with them sideways only.
     pub scroller: NodeRef,
     /// For the element in it that is as tall as the list.
     pub filler: NodeRef,
@@ -273,8 +274,9 @@ fn measure(viewport: &Viewport, range: &UseStateHandle<Range<u64>>) {
     let Some(scroller) = viewport.scroller.cast::<HtmlElement>() else {
         return;
     };
-    let height = f64::from(scroller.client_height());
-    let row = stated_row(&scroller).unwrap_or(USUAL_ROW);
+    let head = stated(&scroller, "--window-head").unwrap_or_default();
+    let height = (f64::from(scroller.client_height()) - head).max(0.0);
+    let row = stated(&scroller, "--window-row").unwrap_or(USUAL_ROW);
     let visible = {
         let mut shared = viewport.shared.borrow_mut();
         shared.extent.viewport = height;
@@ -289,12 +291,12 @@ fn measure(viewport: &Viewport, range: &UseStateHandle<Range<u64>>) {
     viewport.update.force_update();
 }
 
-fn stated_row(scroller: &HtmlElement) -> Option<f64> {
+fn stated(scroller: &HtmlElement, property: &str) -> Option<f64> {
     let style = web_sys::window()?.get_computed_style(scroller).ok()??;
-    let stated = style.get_property_value("--window-row").ok()?;
+    let stated = style.get_property_value(property).ok()?;
     // Whole pixels: reading fractions would cost a table of ten kilobytes.
-    let row: u16 = stated.trim().strip_suffix("px")?.trim().parse().ok()?;
-    (row >= 1).then_some(f64::from(row))
+    let pixels: u16 = stated.trim().strip_suffix("px")?.trim().parse().ok()?;
+    (pixels >= 1).then_some(f64::from(pixels))
 }
 
 fn set(element: &HtmlElement, property: &str, value: &str) {

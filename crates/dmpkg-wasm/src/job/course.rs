@@ -1,6 +1,6 @@
 //! How one worker of a job fares, and what to do about it. Knows no browser.
 
-use dmpkg::{CheckOptions, Findings, JobProgress, ToolFailure};
+use dmpkg::{CheckOptions, Findings, Insight, JobProgress, ToolFailure};
 
 use crate::message::{Announced, ENGINE_STOPPED, Failure, News, Response};
 
@@ -15,6 +15,8 @@ pub(super) struct Course {
     pub(super) end: Option<End>,
     /// How far it is.
     pub(super) progress: JobProgress,
+    /// What the inspection came to, until it is taken.
+    pub(super) insight: Option<Box<Insight>>,
     /// Bytes read from the file by the worker that runs, or ran last.
     pub(super) bytes_read: u64,
     /// Memory of the engine that runs, in bytes.
@@ -138,6 +140,7 @@ impl Course {
     fn take(&mut self, news: News) {
         self.findings.merge(news.findings);
         self.progress = news.progress;
+        self.insight = news.insight.or_else(|| self.insight.take());
         self.bytes_read = news.bytes_read;
         self.engine_memory = news.engine_memory;
         self.announced = None;

@@ -5,7 +5,7 @@ mod course;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use dmpkg::{Findings, JobProgress, Share};
+use dmpkg::{Findings, Insight, JobProgress, Share};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Worker};
 
@@ -116,6 +116,12 @@ impl Job {
             progress.add(hand.course.progress);
         }
         progress
+    }
+
+    /// What the inspection came to: once, when it is known.
+    pub fn take_insight(&self) -> Option<Box<Insight>> {
+        let mut hands = self.inner.hands.borrow_mut();
+        hands.iter_mut().find_map(|hand| hand.course.insight.take())
     }
 
     /// Bytes read from the file by all workers.

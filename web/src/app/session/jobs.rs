@@ -11,7 +11,7 @@ use web_sys::File;
 use yew::platform::time::sleep;
 
 use super::{Session, spawn_inspector_worker};
-use crate::state::{Action, JobKind, JobState, Standing, decodes_by_itself};
+use crate::state::{Action, Insights, JobKind, JobState, Standing, decodes_by_itself};
 
 /// The jobs of one file.
 pub(super) struct Jobs {
@@ -24,6 +24,8 @@ pub(super) struct Jobs {
     decoders: u32,
     check: Course,
     integrity: Course,
+    /// What the inspection came to, once it is known.
+    insights: Option<Rc<Insights>>,
     /// Whether a telling is under way.
     telling: Cell<bool>,
 }
@@ -51,6 +53,7 @@ impl Session {
             decoders: decoders(status.compressed_size, processors()),
             check: Course::default(),
             integrity: Course::default(),
+            insights: None,
             telling: Cell::new(false),
         };
         *self.shared.jobs.borrow_mut() = Some(jobs);
@@ -174,7 +177,10 @@ impl Jobs {
         }
     }
 
-    fn standing(&self) -> Standing {
+    fn standing(&mut self) -> Standing {
+        if let Some(insight) = self.check.job.as_ref().and_then(Job::take_insight) {
+            self.insights = Some(Rc::new(Insights::from(*insight)));
+        }
         let jobs = || {
             [&self.check, &self.integrity]
                 .into_iter()
@@ -188,6 +194,7 @@ impl Jobs {
         }
         Standing {
             findings: Rc::new(findings),
+            insights: self.insights.clone(),
             check: self.check.state(),
             integrity: self.integrity.state(),
             checked: progress(&self.check),

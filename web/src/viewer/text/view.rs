@@ -39,6 +39,8 @@ pub(in crate::viewer) struct TextProps {
     pub(in crate::viewer) lines: u32,
     /// The line to go to.
     pub(in crate::viewer) line: Option<u32>,
+    /// How often something was asked for.
+    pub(in crate::viewer) wishes: u32,
     pub(in crate::viewer) signal: Signal,
 }
 
@@ -106,7 +108,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
 
     {
         let desk = desk.clone();
-        use_effect_with(props.line, move |line| {
+        use_effect_with((props.line, props.wishes), move |(line, _)| {
             if let Some(line) = *line {
                 desk.start(Work::Line(line));
             }

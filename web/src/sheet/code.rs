@@ -1,0 +1,80 @@
+use std::rc::Rc;
+
+use dmpkg::{Block, CodeLanguage, Sheet};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
+
+use super::steps::{heading, place_link};
+use crate::amounts::counted;
+use crate::command::Command;
+use crate::icons::{Glyph, glyph};
+use crate::parts::flag;
+
+/// Lines that are drawn before the rest is asked for.
+const FIRST: usize = 400;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct CodeProps {
+    pub(super) sheet: Rc<Sheet>,
+    /// Which part of it.
+    pub(super) block: usize,
+    pub(super) on_command: Callback<Command>,
+}
+
+/// Source code with the numbers of its lines in the document.
+#[component]
+pub(super) fn CodeView(props: &CodeProps) -> Html {
+    let whole = use_state_eq(|| false);
+    let Some(Block::Code(code)) = props.sheet.blocks.get(props.block) else {
+        return Html::default();
+    };
+    let lines = code.text.lines().count();
+    let shown = if *whole { lines } else { FIRST };
+    let words = counted(u64::try_from(lines).unwrap_or(u64::MAX), "line", "lines");
+    let language = match code.language {
+        CodeLanguage::CSharp => "C#, ",
+        CodeLanguage::Plain => "",
+    };
+    let more = {
+        let whole = whole.clone();
+        Callback::from(move |_| whole.set(!*whole))
+    };
+    html! {
+        <section class="code" aria-label={code.title.clone()}>
+            <div class="sheet-head">
+                { heading(&code.title, &format!("{language}{words}"), None) }
+                <div class="sheet-tools">
+                    if let Some(place) = &code.place { { place_link(place, &props.on_command) } }
+                    <button
+                        type="button"
+                        class="icon-button"
+                        title="Copy"
+                        aria-label={format!("Copy {}", code.title)}
+                        onclick={Command::Copy(code.text.clone()).on_click(&props.on_command)}
+                    >
+                        { glyph(Glyph::Copy) }
+                    </button>
+                </div>
+            </div>
+            <div class="code-lines" role="group" aria-label={code.title.clone()} tabindex="0">
+                { for (code.first_line..).zip(code.text.lines().take(shown)).map(|(number, line)| {
+                    html! {
+                        <div class="code-line">
+                            <span class="code-number" aria-hidden="true">{ number }</span>
+                            <span>{ line }</span>
+                        </div>
+                    }
+                }) }
+            </div>
+            if lines > FIRST {
+                <button
+                    type="button"
+                    class="link code-more"
+                    aria-expanded={flag(*whole)}
+                    onclick={more}
+                >
+                    if *whole { { "Show less" } } else { { format!("Show all {words}") } }
+                </button>
+            }
+        </section>
+    }
+}
