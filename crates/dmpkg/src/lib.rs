@@ -40,11 +40,12 @@ pub use detect::Detection;
 pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::{
     ActionPart, AppInfo, Attribute, BillOfMaterials, CatalogManifest, CodeBlock,
-    ConfigurationEntry, Connection, Dashboard, DeploymentActions, Description, DescriptionForm,
-    DescriptionItem, DocumentContent, DocumentKind, DomExport, Drawing, EntryPoint, Field,
-    FileList, Functions, Import, InstallOptions, NamedField, Nuspec, Protocol, Reading, Script,
-    ScriptAction, ScriptCredential, ScriptDummy, ScriptMemory, ScriptParameter, StartUpActions,
-    Template, TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
+    ConfigurationEntry, Connection, Dashboard, DefaultDrawing, DeploymentActions, Description,
+    DescriptionForm, DescriptionItem, DocumentContent, DocumentKind, DomExport, Drawing,
+    EntryPoint, Field, FileList, Functions, Import, InstallOptions, NamedField, Nuspec,
+    PreservedTemplate, ProductionProtocol, Protocol, Reading, Script, ScriptAction,
+    ScriptCredential, ScriptDummy, ScriptMemory, ScriptParameter, StartUpActions, Template,
+    TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, WebAppForm,
 };
 pub use effects::{Effect, InstallPlan};
 pub use findings::{
