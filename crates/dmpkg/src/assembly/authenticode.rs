@@ -117,7 +117,7 @@ fn next<'a>(bytes: &mut &'a [u8]) -> Option<(u8, &'a [u8])> {
     let (tag, rest) = bytes.split_first()?;
     let (first, mut rest) = rest.split_first()?;
     let length = match first {
-        0..0x80 => usize::from(*first),
+        0..=0x7F => usize::from(*first),
         0x81..=0x84 => {
             let (digits, behind) = rest.split_at_checked(usize::from(first - 0x80))?;
             rest = behind;

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::{Element, TextPos};
+use crate::{Card, DocumentAt, Element, TextPos, Value};
 
 /// A field of a document: its text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,11 @@ impl Field {
         Self { value, position }
     }
 
+    /// A field as a cell of a table; a missing one leaves it empty.
+    pub(crate) fn cell(field: Option<&Self>) -> Value {
+        Value::Text(field.map(|field| field.value.clone()).unwrap_or_default())
+    }
+
     /// The value, unless it is empty: an empty field states nothing.
     pub fn stated(&self) -> Option<&str> {
         (!self.value.is_empty()).then_some(self.value.as_str())
@@ -60,4 +65,14 @@ impl NamedField {
             field: Field::of(element),
         }
     }
+}
+
+/// Elements of which nobody said in public what they mean, as they stand.
+pub(crate) fn unknown(fields: &[NamedField], at: &DocumentAt<'_>) -> Card {
+    let mut card = Card::new("Other elements");
+    for other in fields {
+        let fact = at.field(&other.name, Some(&other.field));
+        card.push(fact.hint("Meaning not public; shown as it stands."));
+    }
+    card
 }

@@ -33,7 +33,9 @@ pub use bill_of_materials::BillOfMaterials;
 pub use catalog_manifest::CatalogManifest;
 pub use content::{DocumentContent, Reading};
 pub use dashboard::Dashboard;
-pub use deployment_actions::DeploymentActions;
+pub use deployment_actions::{
+    DefaultDrawing, DeploymentActions, PreservedTemplate, ProductionProtocol,
+};
 pub use description::{Description, DescriptionForm, DescriptionItem};
 pub use dom::DomExport;
 pub use drawing::Drawing;

@@ -14,6 +14,7 @@ pub(super) fn cell(value: &Value) -> Html {
         Value::List(values) => html! { { values.join(", ") } },
         Value::Bytes(bytes) => html! { <span title={exact(*bytes)}>{ size(*bytes) }</span> },
         Value::Count(number) => html! { { count(*number) } },
+        Value::Secret(_) => html! { <span class="muted">{ "hidden" }</span> },
         Value::NotStated => html! {
             <span class="muted"><span aria-hidden="true">{ "–" }</span><span class="unseen">{ "not stated" }</span></span>
         },
@@ -30,7 +31,7 @@ pub(super) fn plain(value: &Value) -> Option<Cow<'_, str>> {
         Value::List(values) => Some(Cow::Owned(values.join(", "))),
         Value::Bytes(number) | Value::Count(number) => Some(Cow::Owned(number.to_string())),
         Value::Unreadable(_) => Some(Cow::Borrowed("could not be read")),
-        Value::NotStated => None,
+        Value::NotStated | Value::Secret(_) => None,
     }
 }
 

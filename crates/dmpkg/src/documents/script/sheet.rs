@@ -4,6 +4,7 @@ use super::role::roles;
 use super::words::{details, what_it_does};
 use super::{CodeBlock, Script, ScriptAction, options};
 use crate::assembly::Origin;
+use crate::documents::field::unknown;
 use crate::documents::libraries::{Libraries, dependencies};
 use crate::{
     Block, Card, Code, CodeLanguage, DocumentAt, Fact, Field, Notice, Sheet, Table, TextPos, Tone,
@@ -30,7 +31,7 @@ impl Script {
         let libraries = Libraries::of(&at.package.archive);
         sheet.table(self.reference_table(at, &libraries));
         sheet.table(self.script_table(at, &libraries));
-        sheet.card(self.others(at));
+        sheet.card(unknown(&self.other, at));
         for (action, block) in self.code_blocks() {
             show_code(&mut sheet, at, action, block);
         }
@@ -144,10 +145,10 @@ impl Script {
         for dummy in &self.dummies {
             let cells = vec![
                 number(dummy.id.as_deref()),
-                text(dummy.description.as_ref()),
-                text(dummy.protocol.as_ref()),
-                text(dummy.version.as_ref()),
-                text(dummy.default_element.as_ref()),
+                Field::cell(dummy.description.as_ref()),
+                Field::cell(dummy.protocol.as_ref()),
+                Field::cell(dummy.version.as_ref()),
+                Field::cell(dummy.default_element.as_ref()),
             ];
             table.row(cells, at.place(dummy.position));
         }
@@ -162,7 +163,7 @@ impl Script {
         for parameter in &self.parameters {
             let cells = vec![
                 number(parameter.id.as_deref()),
-                text(parameter.description.as_ref()),
+                Field::cell(parameter.description.as_ref()),
                 Value::stated(parameter.kind.as_deref()),
                 Value::stated(parameter.values.as_deref()),
             ];
@@ -178,7 +179,7 @@ impl Script {
         for memory in &self.memory {
             let cells = vec![
                 number(memory.id.as_deref()),
-                text(memory.description.as_ref()),
+                Field::cell(memory.description.as_ref()),
                 Value::stated(memory.volatile.as_deref()),
             ];
             table.row(cells, at.place(memory.position));
@@ -192,8 +193,8 @@ impl Script {
         for credential in &self.credentials {
             let cells = vec![
                 number(credential.id.as_deref()),
-                text(credential.name.as_ref()),
-                text(credential.kind.as_ref()),
+                Field::cell(credential.name.as_ref()),
+                Field::cell(credential.kind.as_ref()),
                 code(credential.credential_id.as_ref().and_then(Field::stated)),
             ];
             table.row(cells, at.place(credential.position));
@@ -327,17 +328,6 @@ impl Script {
         }
         table
     }
-
-    fn others(&self, at: &DocumentAt<'_>) -> Card {
-        let mut card = Card::new("Other elements");
-        for other in &self.other {
-            card.push(
-                at.field(&other.name, Some(&other.field))
-                    .hint("Meaning not public; shown as it stands."),
-            );
-        }
-        card
-    }
 }
 
 fn show_code(sheet: &mut Sheet, at: &DocumentAt<'_>, action: &ScriptAction, block: &CodeBlock) {
@@ -390,10 +380,6 @@ fn number(stated: Option<&str>) -> Value {
         Some(number) => Value::Count(number),
         None => Value::stated(stated),
     }
-}
-
-fn text(field: Option<&Field>) -> Value {
-    Value::Text(field.map(|field| field.value.clone()).unwrap_or_default())
 }
 
 fn code(text: Option<&str>) -> Value {
