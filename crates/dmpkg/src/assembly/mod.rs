@@ -23,9 +23,9 @@ use self::bytes::Bytes;
 use self::image::Image;
 use crate::{DocumentAt, Inspection, Sheet};
 
-pub use self::origin::Origin;
 pub use self::authenticode::Authenticode;
 pub use self::managed::{AssemblyName, Managed, StrongName};
+pub use self::origin::Origin;
 pub use self::version_info::{VersionInfo, VersionText};
 
 /// What the headers of a `.dll` or `.exe` say.

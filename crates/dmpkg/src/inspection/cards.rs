@@ -2,7 +2,7 @@
 
 use super::{Inspected, InspectedDocument};
 use crate::amounts::count;
-use crate::{Card, DocumentContent, Fact, Field, PackageKind, Place, Value};
+use crate::{Card, DocumentContent, DocumentKind, Fact, Field, PackageKind, Place, Value};
 
 /// Things of one form that are named one by one.
 const NAMED: usize = 12;
@@ -36,6 +36,11 @@ fn contents(own: &Inspected, inner: &[Inspected]) -> Option<Card> {
     };
     for label in LABELS {
         let things = documents().filter_map(|(package, document)| {
+            // A connector package is its connector.
+            let is_itself = package.address == own.address && own.kind == PackageKind::Protocol;
+            if is_itself && document.kind == DocumentKind::Protocol {
+                return None;
+            }
             let (this, name) = named(document)?;
             (this == *label).then(|| (name, place(package, document)))
         });
@@ -88,6 +93,8 @@ fn named(document: &InspectedDocument) -> Option<(&'static str, String)> {
             let version = version.map_or_else(String::new, |version| format!(" {version}"));
             ("Connector", stated(&protocol.name) + &version)
         }
+        // Scripts of the package itself stand among the effects.
+        DocumentContent::Script(_) if is_own(document) => return None,
         DocumentContent::Script(script) => ("Script", stated(&script.name)),
         DocumentContent::WebApp(app) => {
             let name = app.name.clone().unwrap_or_else(file);
@@ -106,6 +113,12 @@ fn named(document: &InspectedDocument) -> Option<(&'static str, String)> {
         DocumentContent::Functions(_) => ("Functions", file()),
         _ => return None,
     })
+}
+
+/// Whether a script belongs to the package, as that for its installation.
+fn is_own(document: &InspectedDocument) -> bool {
+    let path = document.path.0.last().map_or("", String::as_str);
+    crate::lower_case(path).starts_with("scripts/")
 }
 
 fn is_page(document: &InspectedDocument) -> bool {

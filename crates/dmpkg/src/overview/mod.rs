@@ -136,14 +136,10 @@ impl Fact {
 }
 
 impl Overview {
-    /// Adds what an inspection came to. A card takes the place of one with its title.
+    /// Adds what an inspection came to, behind the first card, which says what the package is.
     pub fn add(&mut self, cards: &[Card]) {
-        for card in cards {
-            match self.cards.iter_mut().find(|it| it.title == card.title) {
-                Some(before) => before.clone_from(card),
-                None => self.cards.push(card.clone()),
-            }
-        }
+        let at = self.cards.len().min(1);
+        self.cards.splice(at..at, cards.iter().cloned());
     }
 }
 
