@@ -1,7 +1,10 @@
+mod line;
+mod sheet;
+
 use serde::Serialize;
 
+use self::line::Line;
 use super::Field;
-use crate::{DocumentAt, Sheet, TextPos};
 
 /// What Description.txt says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +40,8 @@ pub enum DescriptionForm {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DescriptionItem {
-    /// The word before the first backslash: Script, Protocol, Visio, Dashboard, Assembly.
+    /// The word before the first backslash: Script, Protocol, Visio, Dashboard, Assembly. `File` for a
+    /// line that is only a path in the package.
     pub keyword: String,
     /// What it names; for assemblies the path on the agent.
     pub name: String,
@@ -50,12 +54,6 @@ pub struct DescriptionItem {
 }
 
 impl Description {
-    /// What it says, to be shown.
-    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
-        let _ = at;
-        Sheet::new("Description", None)
-    }
-
     /// Reads the lines by what they say, whatever their order; none is lost.
     pub fn read(text: &str) -> Self {
         let mut description = Self {
@@ -83,7 +81,7 @@ impl Description {
                 description.version.get_or_insert(version);
             } else if let Some(created) = line.after("Package creation time:") {
                 description.created.get_or_insert(created);
-            } else if matches!(line.text.trim(), "File Versions:" | "File Version:") {
+            } else if line.is("File Versions:") || line.is("File Version:") {
                 below_file_versions = true;
             } else if below_file_versions && let Some(item) = line.item() {
                 description.items.push(item);
@@ -111,93 +109,6 @@ impl Description {
         known
             .chain(items)
             .chain(self.text.iter().map(|line| ("text".to_owned(), line)))
-    }
-}
-
-/// A line of the text and its number, from 1.
-#[derive(Clone, Copy)]
-struct Line<'a> {
-    text: &'a str,
-    number: u32,
-}
-
-impl Line<'_> {
-    fn is_blank(self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// Whether the line only separates: a run of dashes.
-    fn is_rule(self) -> bool {
-        let text = self.text.trim();
-        text.len() >= 3 && text.bytes().all(|byte| byte == b'-')
-    }
-
-    /// What stands before and after a marker.
-    fn around(self, marker: &str) -> Option<(Field, Field)> {
-        let at = self.text.find(marker)?;
-        let before = self.field(0..at)?;
-        Some((before, self.field(at + marker.len()..self.text.len())?))
-    }
-
-    /// What follows a label at the start of the line, whatever its letter case.
-    fn after(self, label: &str) -> Option<Field> {
-        let start = self.text.get(..label.len())?;
-        start
-            .eq_ignore_ascii_case(label)
-            .then(|| self.field(label.len()..self.text.len()))?
-    }
-
-    /// `<keyword>\<name>:<version>`; for assemblies `Assembly\<path> for <what> <name>`.
-    fn item(self) -> Option<DescriptionItem> {
-        let (keyword, rest) = self.text.trim().split_once('\\')?;
-        if keyword.is_empty() || !keyword.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return None;
-        }
-        let (name, version, needed_by) = if keyword == "Assembly" {
-            match rest.split_once(" for ") {
-                Some((path, needed_by)) => (path, None, Some(needed_by.replacen(':', " ", 1))),
-                None => (rest, None, None),
-            }
-        } else {
-            match rest.rsplit_once(':') {
-                Some((name, version)) => (name, Some(version.trim().to_owned()), None),
-                None => (rest, None, None),
-            }
-        };
-        Some(DescriptionItem {
-            keyword: keyword.to_owned(),
-            name: name.trim().to_owned(),
-            version,
-            needed_by,
-            line: self.whole(),
-        })
-    }
-
-    fn whole(self) -> Field {
-        let position = TextPos {
-            line: self.number,
-            column: 1,
-        };
-        self.field(0..self.text.len()).unwrap_or(Field {
-            value: String::new(),
-            position,
-        })
-    }
-
-    /// A part of the line without white space at both ends, and where it then starts.
-    fn field(self, range: std::ops::Range<usize>) -> Option<Field> {
-        let start = range.start;
-        let part = self.text.get(range)?;
-        let blank = part.len() - part.trim_start().len();
-        let before = self.text.get(..start + blank)?.chars().count();
-        let column = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
-        Some(Field {
-            value: part.trim().to_owned(),
-            position: TextPos {
-                line: self.number,
-                column,
-            },
-        })
     }
 }
 
@@ -252,6 +163,39 @@ mod tests {
         assert_eq!(
             summary("DataMiner Upgrade (Full)\n"),
             "Free - - - [] [\"DataMiner Upgrade (Full)\"]"
+        );
+    }
+
+    #[test]
+    fn lines_of_all_builders_are_understood() {
+        let text = r"Demo App Install Package package version: 1.0.1
+File Version:
+Script\AppInstallContent\Scripts\Demo
+CompanionFile\C:\Skyline DataMiner\Webpages\a.html
+AppInstallContent\Assemblies\ProtocolScripts\X.dll
+Assembly\C:\Skyline DataMiner\Tool for two\X.dll for automationscript:A for B
+assembly\C:\Y.dll for protocol:Demo Station
+Assembly\C:\Z.dll
+Function\Odd:1
+Keyword without backslash
+C:\path
+";
+        assert_eq!(
+            summary(text),
+            r#"Application Demo App Install Package@1:1 1.0.1@1:43 - ["Script|AppInstallContent\\Scripts\\Demo|-|-", "CompanionFile|C:\\Skyline DataMiner\\Webpages\\a.html|-|-", "File|AppInstallContent\\Assemblies\\ProtocolScripts\\X.dll|-|-", "Assembly|C:\\Skyline DataMiner\\Tool for two\\X.dll|-|automation script A for B", "assembly|C:\\Y.dll|-|protocol Demo Station", "Assembly|C:\\Z.dll|-|-", "Function|Odd|1|-"] ["Keyword without backslash", "C:\\path"]"#
+        );
+    }
+
+    #[test]
+    fn what_is_no_description_is_text() {
+        assert_eq!(summary(""), "Free - - - [] []");
+        assert_eq!(
+            summary("Rollback of the upgrade\r\n\r\nContains all replaced files.\u{0}"),
+            "Free - - - [] [\"Rollback of the upgrade\", \"Contains all replaced files.\\0\"]"
+        );
+        assert_eq!(
+            summary(" package version: "),
+            "Application @1:1 @1:19 - [] []"
         );
     }
 }

@@ -1,7 +1,9 @@
+mod sheet;
+
 use serde::Serialize;
 
 use super::{Field, NamedField};
-use crate::{DocumentAt, Element, Sheet, XmlDocument};
+use crate::{Element, XmlDocument};
 
 /// What AppInfo.xml says: identity and requirements of an application package.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,12 +41,6 @@ pub struct ConfigurationEntry {
 }
 
 impl AppInfo {
-    /// What it says, to be shown.
-    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
-        let _ = at;
-        Sheet::new("Application information", None)
-    }
-
     /// Reads the children of the root, in any order. Of elements that occur twice the first counts.
     pub fn read(document: &XmlDocument) -> Self {
         let mut info = Self::default();
@@ -62,7 +58,7 @@ impl AppInfo {
                 "LastModifiedAt" => &mut info.last_modified_at,
                 "Build" => &mut info.build,
                 "Configuration" => {
-                    info.configuration.extend(questions(element));
+                    info.read_questions(element);
                     continue;
                 }
                 _ => {
@@ -77,6 +73,38 @@ impl AppInfo {
             }
         }
         info
+    }
+
+    /// `Configuration`: its entries are questions; all else is kept with its path.
+    fn read_questions(&mut self, configuration: Element<'_>) {
+        let mut keep = |element: Element<'_>, path: &str| {
+            let mut other = NamedField::of(element);
+            other.name = format!("Configuration/{path}{}", other.name);
+            self.other.push(other);
+        };
+        for list in configuration.children() {
+            if list.name() != "Entries" {
+                keep(list, "");
+                continue;
+            }
+            for entry in list.children() {
+                if entry.name() != "Entry" {
+                    keep(entry, "Entries/");
+                    continue;
+                }
+                let mut question = ConfigurationEntry::default();
+                for element in entry.children() {
+                    match element.name() {
+                        "ID" if question.id.is_none() => question.id = Some(Field::of(element)),
+                        "Name" if question.name.is_none() => {
+                            question.name = Some(Field::of(element));
+                        }
+                        _ => keep(element, "Entries/Entry/"),
+                    }
+                }
+                self.configuration.push(question);
+            }
+        }
     }
 
     /// Every field with its name in the document, in a fixed order.
@@ -110,20 +138,6 @@ impl AppInfo {
     }
 }
 
-fn questions(configuration: Element<'_>) -> Vec<ConfigurationEntry> {
-    let lists = configuration
-        .children()
-        .filter(|child| child.name() == "Entries");
-    lists
-        .flat_map(Element::children)
-        .filter(|child| child.name() == "Entry")
-        .map(|entry| ConfigurationEntry {
-            id: entry.child("ID").map(Field::of),
-            name: entry.child("Name").map(Field::of),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_field_has_its_place() {
-        let text = "<AppInfo>\n <Build>7</Build>\n <DisplayName>Demo App</DisplayName>\n <Version> 1.0.0-CU1 </Version>\n <Configuration><Entries><Entry><ID>port</ID><Name>Which port?</Name></Entry></Entries></Configuration>\n <MinWebVersion>10.4.0</MinWebVersion>\n <Version>2.0.0</Version>\n</AppInfo>";
+        let text = "<AppInfo>\n <Build>7</Build>\n <DisplayName>Demo App</DisplayName>\n <Version> 1.0.0-CU1 </Version>\n <Configuration><Entries><Entry><ID>port</ID><Name>Which port?</Name><Odd>1</Odd></Entry></Entries><More/></Configuration>\n <MinWebVersion>10.4.0</MinWebVersion>\n <Version>2.0.0</Version>\n</AppInfo>";
         let info = AppInfo::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())));
         let fields: Vec<_> = info
             .fields()
@@ -150,6 +164,8 @@ mod tests {
                 "Build=7@2:9",
                 "Configuration/Entries/Entry/ID=port@5:37",
                 "Configuration/Entries/Entry/Name=Which port?@5:52",
+                "Configuration/Entries/Entry/Odd=1@5:75",
+                "Configuration/More=@5:107",
                 "MinWebVersion=10.4.0@6:17",
                 "Version=2.0.0@7:11",
             ]
