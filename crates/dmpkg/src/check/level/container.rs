@@ -4,8 +4,8 @@ use dmpkg_archive::{LocalReading, Step, StructureScan};
 
 use super::super::{Announce, Announcement, Runner};
 use super::{Level, Phase};
-use crate::rules::inputs::{LocalInput, SecondReaderInput, TotalsInput};
 use crate::rules::Check;
+use crate::rules::inputs::{LocalInput, SecondReaderInput, TotalsInput};
 use crate::{ReaderView, SecondReader};
 
 /// Bytes of structure that are read in one step.
