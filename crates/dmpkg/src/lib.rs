@@ -69,7 +69,7 @@ pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
 pub use tree::{Branch, Folded, Folder, Icon, Tree, TreeRow, TreeWindow};
 pub use view::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextView, TextWindow, View,
-    ViewFacts, ViewMode,
+    ViewFacts, ViewMode, csharp_pieces,
 };
 pub use xml::{
     DocumentType, Element, EncodingDisagreement, EntityDeclaration, Expansion, ExternalId,

@@ -6,6 +6,7 @@ mod info;
 mod language;
 mod layout;
 mod lexer;
+mod lexer_csharp;
 mod media;
 mod row;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::rc::Rc;
 use dmpkg_archive::{ContentEnd, Entry, MemorySource, Source};
 
 use self::language::Language;
+pub use self::lexer_csharp::csharp_pieces;
 pub use self::row::{
     ByteWindow, Fold, Matches, Piece, PieceClass, TextFacts, TextRow, TextWindow, ViewFacts,
     ViewMode,
@@ -227,7 +229,7 @@ fn modes(is_picture: bool, is_text: bool, language: Language) -> Vec<ViewMode> {
     if is_picture {
         modes.push(ViewMode::Image);
     }
-    if is_text && language != Language::Plain {
+    if is_text && language.has_layout() {
         modes.push(ViewMode::Formatted);
     }
     if is_text {

@@ -194,3 +194,47 @@ fn an_entry_that_could_not_be_read_is_no_empty_text() {
             .any(|notice| notice.tone == Tone::Damage)
     );
 }
+
+/// The rows of a text, each piece with the first letters of its class.
+fn coloured(name: &str, content: &str, mode: ViewMode) -> Vec<String> {
+    let mut view = view_of(name, content.as_bytes());
+    let rows = view.text(mode).unwrap().window(0, u32::MAX).rows;
+    let shown = |piece: &Piece| {
+        let class = format!("{:?}", piece.class);
+        format!("{}<{}>", &class[..2], piece.text)
+    };
+    let rows = rows.iter();
+    let rows = rows.map(|row| row.pieces.iter().map(shown).collect::<Vec<_>>().join(" "));
+    rows.collect()
+}
+
+#[test]
+fn code_in_cdata_gets_the_colours_of_its_language() {
+    let action = "<QAction id='1'><Condition><![CDATA[if]]></Condition><![CDATA[using X;\n// ]]></QAction><a><![CDATA[if]]></a>";
+    let rows = coloured("Protocol.xml", action, ViewMode::Text);
+    assert!(rows[0].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"), "{rows:?}");
+    assert!(rows[0].ends_with("Ta<using> Pl< X;>"), "{rows:?}");
+    assert!(rows[1].starts_with("Co<// > Pu<]]></>"), "{rows:?}");
+    assert!(rows[1].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"), "{rows:?}");
+
+    let script = "<Exe id='2' type='csharp'><Value><![CDATA[if\n]]></Value><Param type='debug'/></Exe><Exe type='set'><Value><![CDATA[if]]></Value></Exe>";
+    let rows = coloured("Script_x.xml", script, ViewMode::Text);
+    assert!(rows[0].ends_with("Ta<if>"), "{rows:?}");
+    assert!(rows[1].contains("Pl<if>"), "{rows:?}");
+
+    let script = "<QAction encoding=\"jscript\"><![CDATA[if]]></QAction>";
+    let rows = coloured("Protocol.xml", script, ViewMode::Formatted);
+    assert!(rows.iter().any(|row| row.contains("Pl<if>")), "{rows:?}");
+}
+
+#[test]
+fn code_in_files_of_its_own_is_code() {
+    let view = view_of("x.cs", b"<not xml> int");
+    assert_eq!(
+        view.facts().modes,
+        [ViewMode::Text, ViewMode::Hex, ViewMode::Info]
+    );
+    assert_eq!(view.facts().text.as_ref().unwrap().language, "C#");
+    let rows = coloured("x.cs", "int a; /*\nint", ViewMode::Text);
+    assert_eq!(rows, ["Ta<int> Pl< a; > Co</*>", "Co<int>"]);
+}

@@ -41,7 +41,7 @@ pub struct Protocol {
     /// Where the XML signature stands, when there is one.
     pub signature: Option<Field>,
     /// All the rest, unless only the head was read.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub connector: Option<Box<Connector>>,
 }
 

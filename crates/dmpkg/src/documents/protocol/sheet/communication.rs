@@ -127,7 +127,12 @@ fn other_settings(ports: &PortSettings) -> String {
     let others = ports.settings.iter();
     let others = others.filter(|setting| !KNOWN.contains(&setting.name.as_str()));
     let words = others.map(|setting| {
-        let words = setting_words(&setting.value, &setting.range, setting.is_disabled);
+        // By a community, devices are read and set: whoever looks at a screen need not see it.
+        let value = match setting.name.ends_with("Community") && !setting.value.is_empty() {
+            true => "(stated)",
+            false => &setting.value,
+        };
+        let words = setting_words(value, &setting.range, setting.is_disabled);
         format!("{} {words}", setting.name).trim_end().to_owned()
     });
     words.collect::<Vec<_>>().join("; ")
