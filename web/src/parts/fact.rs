@@ -128,7 +128,19 @@ fn show(value: &Value, whole: bool, more: &Callback<MouseEvent>) -> Html {
         }
         Value::Bytes(bytes) => html! { <span title={exact(*bytes)}>{ size(*bytes) }</span> },
         Value::Count(number) => html! { count(*number) },
-        Value::Secret(_) => html! { <span class="muted">{ "hidden" }</span> },
+        Value::Secret(text) => html! {
+            <>
+                if whole { <code>{ breakable(text) }</code>{ " " } }
+                <button
+                    type="button"
+                    class="link"
+                    aria-expanded={flag(whole)}
+                    onclick={more.clone()}
+                >
+                    { if whole { "Hide" } else { "Show" } }
+                </button>
+            </>
+        },
         Value::NotStated => html! { <span class="muted">{ "not stated" }</span> },
         Value::Unreadable(why) => html! {
             <span class="unreadable">

@@ -61,7 +61,7 @@ fn cards(
         return cards;
     };
     let all = Command::from(LoadedAction::Stay(Aspect::Effects)).on_click(on_command);
-    let cards = insights.cards(&tab.address, &overview.cards);
+    let cards = insights.cards(&tab.address, overview);
     let draw = |card: &Card| {
         let leads = is_file && card.title == SECOND && loaded.has(Aspect::Effects);
         let foot = html! {

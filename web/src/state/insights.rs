@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{Block, Card, EntryAddress, Insight, Sheet};
+use dmpkg::{Block, Card, EntryAddress, Insight, Overview, Sheet};
 
 /// What the inspection of the open file came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,19 +49,16 @@ impl Insights {
         own.map(|own| Rc::clone(&own.plan)).unwrap_or_default()
     }
 
-    /// The cards of an overview together with those of the inspection, which know more about what both
-    /// are about.
-    pub fn cards(&self, address: &EntryAddress, known: &[Card]) -> Vec<Card> {
-        let mut cards = known.to_vec();
-        for card in self.package(address).iter().flat_map(|own| &own.cards) {
-            let same = cards.iter_mut().find(|other| other.title == card.title);
-            match same {
-                Some(other) => other.clone_from(card),
-                None if card.title == SECOND => {
-                    cards.insert(cards.len().min(1), card.clone());
-                }
-                None => cards.push(card.clone()),
-            }
+    /// The cards of an overview together with those of the inspection.
+    pub fn cards(&self, address: &EntryAddress, overview: &Overview) -> Vec<Card> {
+        let mut overview = overview.clone();
+        if let Some(own) = self.package(address) {
+            overview.add(&own.cards);
+        }
+        let mut cards = overview.cards;
+        if let Some(place) = cards.iter().position(|card| card.title == SECOND) {
+            let card = cards.remove(place);
+            cards.insert(cards.len().min(1), card);
         }
         cards
     }
@@ -85,6 +82,7 @@ mod tests {
     use dmpkg::{Fact, Value};
 
     use super::*;
+    use crate::tests::overview;
 
     fn card(title: &str, count: u64) -> Card {
         Card {
@@ -104,7 +102,8 @@ mod tests {
             packages: vec![own],
             ..Insights::default()
         };
-        let known = [card("Identity", 1), card("Needs", 2), card("Contents", 3)];
+        let mut known = overview("Weather Station");
+        known.cards = vec![card("Identity", 1), card("Needs", 2), card("Contents", 3)];
         let told = |cards: Vec<Card>| -> Vec<(String, Value)> {
             let facts = cards.into_iter().filter_map(|card| {
                 let value = card.facts.first()?.value.clone();
@@ -123,6 +122,6 @@ mod tests {
         let cards = insights.cards(&EntryAddress(vec![3]), &known);
         assert_eq!(told(cards), expected);
         let others = insights.cards(&EntryAddress::default(), &known);
-        assert_eq!(others, known);
+        assert_eq!(others, known.cards);
     }
 }

@@ -5,16 +5,25 @@ use yew::{Html, html};
 
 use crate::amounts::{count, exact, size};
 use crate::icons::{Mark, mark};
+use crate::parts::flag;
 
-/// A value for the eye, in a row.
-pub(super) fn cell(value: &Value) -> Html {
+/// A value for the eye, in the row of this place in the package's order. Secrets are hidden until they
+/// are asked for.
+pub(super) fn cell(value: &Value, row: usize, is_revealed: bool) -> Html {
     match value {
         Value::Text(text) => html! { { text } },
         Value::Code(text) => html! { <code>{ text }</code> },
         Value::List(values) => html! { { values.join(", ") } },
         Value::Bytes(bytes) => html! { <span title={exact(*bytes)}>{ size(*bytes) }</span> },
         Value::Count(number) => html! { { count(*number) } },
-        Value::Secret(_) => html! { <span class="muted">{ "hidden" }</span> },
+        Value::Secret(text) => html! {
+            <>
+                if is_revealed { <code>{ text }</code>{ " " } }
+                <button type="button" class="link" aria-expanded={flag(is_revealed)} data-secret={row.to_string()}>
+                    { if is_revealed { "Hide" } else { "Show" } }
+                </button>
+            </>
+        },
         Value::NotStated => html! {
             <span class="muted"><span aria-hidden="true">{ "–" }</span><span class="unseen">{ "not stated" }</span></span>
         },
@@ -31,7 +40,8 @@ pub(super) fn plain(value: &Value) -> Option<Cow<'_, str>> {
         Value::List(values) => Some(Cow::Owned(values.join(", "))),
         Value::Bytes(number) | Value::Count(number) => Some(Cow::Owned(number.to_string())),
         Value::Unreadable(_) => Some(Cow::Borrowed("could not be read")),
-        Value::NotStated | Value::Secret(_) => None,
+        Value::Secret(_) => Some(Cow::Borrowed("hidden")),
+        Value::NotStated => None,
     }
 }
 
@@ -69,7 +79,9 @@ mod tests {
         table.row(vec![name, Value::Bytes(12_000)], None);
         let names = Value::List(vec!["x".to_owned(), "y".to_owned()]);
         table.row(vec![names, Value::NotStated], None);
-        let copied = tab_separated(&table, &[1, 0, 9]);
-        assert_eq!(copied, "Name\tSize\nx, y\t\na b  c\t12000\n");
+        let secret = Value::Secret("hunter2".to_owned());
+        table.row(vec![secret, Value::Count(1)], None);
+        let copied = tab_separated(&table, &[1, 0, 2, 9]);
+        assert_eq!(copied, "Name\tSize\nx, y\t\na b  c\t12000\nhidden\t1\n");
     }
 }

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use dmpkg::Table;
+use dmpkg::{Table, Value};
 
 use super::cell::plain;
 
@@ -18,8 +18,11 @@ pub(super) fn tracks(table: &Table, with_place: bool) -> (String, String) {
     for (at, column) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         let longest = cells
-            .filter_map(plain)
-            .map(|text| text.chars().take(MOST).count())
+            .map(|value| match value {
+                // With room for its button.
+                Value::Secret(text) => text.chars().take(MOST).count() + 6,
+                value => plain(value).map_or(0, |text| text.chars().take(MOST).count()),
+            })
             .max();
         let wide = longest
             .unwrap_or_default()
@@ -54,8 +57,6 @@ pub(super) fn tracks(table: &Table, with_place: bool) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use dmpkg::Value;
-
     use super::*;
 
     #[test]

@@ -15,13 +15,16 @@ pub(super) struct Drawing<'a> {
     pub(super) current: Option<usize>,
     /// Whether a row may take one line only.
     pub(super) cut: bool,
+    /// Rows whose secrets are shown, by their places in the package's order.
+    pub(super) revealed: &'a [usize],
     /// Whether a column leads to the places.
     pub(super) with_place: bool,
 }
 
 impl Drawing<'_> {
-    /// One row, by its place in the order.
-    pub(super) fn row(&self, at: usize, row: &Row) -> Html {
+    /// One row, by its places in the order and in the package.
+    pub(super) fn row(&self, at: usize, own: usize, row: &Row) -> Html {
+        let is_revealed = self.revealed.contains(&own);
         let is_current = self.current == Some(at);
         let mut class = "grid-row".to_owned();
         if is_current {
@@ -48,7 +51,7 @@ impl Drawing<'_> {
                             role="gridcell"
                             title={title.map(|title| title.into_owned())}
                         >
-                            { cell(value) }
+                            { cell(value, own, is_revealed) }
                         </div>
                     }
                 }) }

@@ -55,6 +55,7 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
     let filter = use_state_eq(String::new);
     let sorting = use_state_eq(|| None);
     let current = use_state_eq(|| None::<usize>);
+    let revealed = use_state_eq(Vec::<usize>::new);
     let gone = use_mut_ref(|| false);
     let about = (Rc::clone(&props.sheet), props.block);
     let order = use_memo((about.clone(), (*filter).clone(), *sorting), |_| {
@@ -105,10 +106,22 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
         })
     };
     let onclick = {
-        let go = go.clone();
+        let (go, revealed) = (go.clone(), revealed.clone());
         Callback::from(move |event: MouseEvent| {
-            let target = event.target_dyn_into::<Element>();
-            let row = target.and_then(|target| row_of(&target));
+            let Some(target) = event.target_dyn_into::<Element>() else {
+                return;
+            };
+            if let Some(row) = number_of(&target, "data-secret") {
+                let mut rows = (*revealed).clone();
+                rows.retain(|other| *other != row);
+                if rows.len() == revealed.len() {
+                    rows.push(row);
+                }
+                revealed.set(rows);
+                return;
+            }
+            let is_button = target.closest("button").is_ok_and(|it| it.is_some());
+            let row = number_of(&target, "data-row").filter(|_| !is_button);
             if let Some(at) = row.filter(|_| !is_text_selected()) {
                 go.emit(at);
             }
@@ -184,13 +197,14 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
         name: &name,
         current: *current,
         cut: is_windowed,
+        revealed: &revealed,
         with_place,
     };
     let active = current.filter(|at| range.contains(at));
     let rows = order.get(range.clone()).unwrap_or_default();
-    let rows = range.zip(rows).filter_map(|(at, row)| {
-        let row = table.rows.get(*row)?;
-        Some(drawing.row(at, row))
+    let rows = range.zip(rows).filter_map(|(at, own)| {
+        let row = table.rows.get(*own)?;
+        Some(drawing.row(at, *own, row))
     });
     let rows: Html = rows.collect();
     let class = match table.rows.len() {
@@ -305,13 +319,10 @@ fn filter_field(title: &str, text: &str, on_filter: &Callback<String>, grid: &No
     }
 }
 
-/// The row that was pressed, unless a button in it was.
-fn row_of(target: &Element) -> Option<usize> {
-    if target.closest("button").ok()?.is_some() {
-        return None;
-    }
-    let row = target.closest("[data-row]").ok()??;
-    row.get_attribute("data-row")?.parse().ok()
+/// The number that an element bears, or one around it.
+fn number_of(target: &Element, attribute: &str) -> Option<usize> {
+    let bearer = target.closest(&format!("[{attribute}]")).ok()??;
+    bearer.get_attribute(attribute)?.parse().ok()
 }
 
 fn bring_into_view(id: &str) {
