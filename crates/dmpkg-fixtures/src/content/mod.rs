@@ -10,7 +10,7 @@ pub use app_info::AppInfo;
 pub use connector::connector_with_lines;
 pub use image::{gradient_png, station_svg};
 pub use library::{Library, library};
-pub use text::{crlf, with_bom};
+pub use text::{crlf, utf16, with_bom};
 
 /// `Scripts/Install.xml` that calls the default installer.
 pub const INSTALL: &str = include_str!("../../documents/Install.xml");
@@ -24,11 +24,18 @@ pub const UNINSTALL: &str = include_str!("../../documents/Uninstall.xml");
 pub const REPORT_SCRIPT: &str = include_str!("../../documents/Script_Demo_Weather_Report.xml");
 /// A script that is a library for others.
 pub const LIBRARY_SCRIPT: &str = include_str!("../../documents/Script_Demo_Weather_Library.xml");
+/// A script with an action of every kind and several blocks of code.
+pub const WATCH_SCRIPT: &str = include_str!("../../documents/Script_Demo_Weather_Watch.xml");
 /// `DeploymentActions.xml` with empty lists only.
 pub const DEPLOYMENT_ACTIONS: &str = include_str!("../../documents/DeploymentActions.xml");
 /// `DeploymentActions.xml` that uses every list.
 pub const RICH_DEPLOYMENT_ACTIONS: &str =
     include_str!("../../documents/DeploymentActions_Rich.xml");
+/// `DeploymentActions.xml` with unknown elements and connectors that the package does not bring.
+pub const UNUSUAL_DEPLOYMENT_ACTIONS: &str =
+    include_str!("../../documents/DeploymentActions_Unusual.xml");
+/// `qaops.config.xml` in the form of the template.
+pub const QAOPS_SETTINGS: &str = include_str!("../../documents/qaops.config.xml");
 /// The connector `Demo Rain Gauge` 1.0.0.1.
 pub const SMALLEST_PROTOCOL: &str = include_str!("../../documents/Protocol_Smallest.xml");
 /// The connector `Demo Weather Station` 1.2.0.3.

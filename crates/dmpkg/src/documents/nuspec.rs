@@ -80,7 +80,9 @@ impl Nuspec {
             at.field("Authors", self.authors.as_ref())
                 .hint("What the tool wrote down. Who signed is proved by the signature alone."),
         );
-        card.extend([at.stated("Description", self.description.as_ref())]);
+        card.extend([at
+            .stated("Description", self.description.as_ref())
+            .map(|fact| fact.hint("The same as the id in packages seen so far."))]);
         sheet.card(card);
         sheet.card(unknown(&self.other, at));
         sheet

@@ -34,6 +34,14 @@ impl Description {
     fn head(&self, at: &DocumentAt<'_>) -> Card {
         let mut card = Card::new("What it says");
         let (form, hint) = match self.form {
+            DescriptionForm::Application
+                if at.package.detection.kind == PackageKind::LegacyApplication =>
+            {
+                (
+                    "summary of a legacy application package",
+                    "Shown before the package is installed. The form is seen in packages, not documented.",
+                )
+            }
             DescriptionForm::Application => (
                 "summary of an application package",
                 "Written when the package was built. A name or version that differs from AppInfo.xml suggests that the package was edited later. The form is seen in packages, not documented.",
@@ -50,8 +58,10 @@ impl Description {
             _ => ("Package", "Package version"),
         };
         card.extend([
-            at.stated(name, self.name.as_ref()),
-            at.stated(version, self.version.as_ref()),
+            at.stated(name, self.name.as_ref())
+                .map(|fact| fact.hint("The name, as the builder wrote it down.")),
+            at.stated(version, self.version.as_ref())
+                .map(|fact| fact.hint("The version, as the builder wrote it down.")),
             at.stated("Created", self.created.as_ref())
                 .map(|fact| fact.hint("When the package was built, without time zone.")),
         ]);

@@ -39,8 +39,8 @@ pub(super) fn roles(script: &Script) -> Vec<Role> {
             "a block of its code is compiled as a library".to_owned(),
         );
     }
-    if let Some(because) = interactive(script) {
-        push("interactive script", because);
+    if let Some((what, because)) = interactive(script) {
+        push(what, because);
     }
     if roles.is_empty() {
         let has_run = script.entry_points().next().is_some();
@@ -76,34 +76,35 @@ fn role_of(entry_point: &str) -> Option<&'static str> {
 
 /// Whether a script asks its user something, and what shows it. What it states counts before what its
 /// code does.
-fn interactive(script: &Script) -> Option<String> {
+fn interactive(script: &Script) -> Option<(&'static str, String)> {
+    let sure = |because| Some(("interactive script", because));
     let stated = script.interactivity.as_ref().and_then(Field::stated);
     if let Some(stated) = stated {
-        let stated = stated.to_ascii_lowercase();
-        if stated == "never" {
+        if stated.eq_ignore_ascii_case("never") {
             return None;
         }
-        if matches!(stated.as_str(), "always" | "optional") {
-            return Some(format!("it states Interactivity {stated}"));
+        let asks = ["always", "optional"];
+        if asks.iter().any(|word| stated.eq_ignore_ascii_case(word)) {
+            return sure(format!("it states Interactivity {stated}"));
         }
     }
-    if let Some(action) = ["ui", "findinteractiveclient"]
-        .into_iter()
-        .find(|kind| script.actions.iter().any(|action| action.is(kind)))
-    {
-        return Some(format!("it has an action of type {action}"));
+    let kinds = ["ui", "findinteractiveclient"];
+    let is_there = |kind: &&str| script.actions.iter().any(|action| action.is(kind));
+    if let Some(kind) = kinds.iter().find(|kind| is_there(kind)) {
+        return sure(format!("it has an action of type {kind}"));
     }
     let mut blocks = script.code_blocks();
     if let Some(call) = blocks.find_map(|(_, block)| block.shows_dialog.as_ref()) {
-        return Some(format!("its code calls {}", call.value));
+        return sure(format!("its code calls {}", call.value));
     }
     let options = script.option_bits().unwrap_or_default();
     if options & (REQUIRES_USER | FINDS_USER) != 0 {
-        return Some("its options say so".to_owned());
+        return sure("its options say so".to_owned());
     }
     let mut references = script
         .code_blocks()
         .flat_map(|(_, block)| &block.references);
     let uses_toolkit = references.any(|it| it.value.contains(DIALOG_LIBRARY));
-    uses_toolkit.then(|| format!("probably: it refers to the library {DIALOG_LIBRARY}"))
+    let because = format!("its code refers to the library {DIALOG_LIBRARY}");
+    uses_toolkit.then_some(("probably an interactive script", because))
 }

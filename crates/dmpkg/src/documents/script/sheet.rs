@@ -83,7 +83,8 @@ impl Script {
                 .hint("The name in the Automation app. Scripts of packages may have any, \"Install\" for example."),
         );
         card.extend([
-            at.stated("Description", self.description.as_ref()),
+            at.stated("Description", self.description.as_ref())
+                .map(|fact| fact.hint("What its author wrote about it.")),
             at.stated("Author", self.author.as_ref())
                 .map(|fact| fact.hint("The account that saved it. It may name a person.")),
             at.stated("Folder", self.folder.as_ref())
