@@ -53,7 +53,7 @@ pub fn malformed_documents() -> PackageBuilder {
         .entry("Scripts/Config.xml", "Ask for the address of the station.\n")
         .entry("Scripts/Uninstall.xml", "")
         .replace("AppInstallContent/DeploymentActions.xml", cut(UNUSUAL_DEPLOYMENT_ACTIONS, "2.0.0.1"))
-        .entry("AppInstallContent/Scripts/Demo Cut/Script_Demo Cut.xml", cut(WATCH_SCRIPT, "builder.ShowUI"))
+        .entry("AppInstallContent/Scripts/Demo Cut/Script_Demo Cut.xml", cut(WATCH_SCRIPT, "engine.ShowUI"))
         .entry("AppInstallContent/Scripts/Demo Wide/Script_Demo Wide.xml", utf16(&REPORT_SCRIPT.replace("utf-8", "utf-16")))
         .entry("AppInstallContent/DmTest/qaops.config.xml", "<Other><PerformPackageInstallation>perhaps")
         .entry("Demo Station.1.0.0.nuspec", "<package/>\n")

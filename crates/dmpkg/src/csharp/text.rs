@@ -56,7 +56,7 @@ impl Form {
                         break (at, at + quotes, false);
                     } else if !self.verbatim {
                         break (at, at + 1, false);
-                    } else if quotes % 2 == 0 {
+                    } else if quotes.is_multiple_of(2) {
                         at += quotes;
                     } else {
                         break (at + quotes - 1, at + quotes, false);

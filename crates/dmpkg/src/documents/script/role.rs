@@ -11,10 +11,15 @@ pub(super) struct Role {
     pub(super) because: String,
 }
 
-/// What a script is for, most telling first; each with what shows it. Never empty.
+/// What a script is for, most telling first; each with what shows it. Empty only when the document says
+/// nothing at all.
 pub(super) fn roles(script: &Script) -> Vec<Role> {
-    let mut roles = Vec::new();
-    let mut push = |what, because| roles.push(Role { what, because });
+    let mut roles: Vec<Role> = Vec::new();
+    let mut push = |what, because| {
+        if roles.iter().all(|role| role.what != what) {
+            roles.push(Role { what, because });
+        }
+    };
     for point in script.entry_points().filter(|point| point.is_marked) {
         if let Some(what) = role_of(&point.name) {
             push(what, format!("its code has the entry point {}", point.name));
@@ -42,7 +47,7 @@ pub(super) fn roles(script: &Script) -> Vec<Role> {
     if let Some((what, because)) = interactive(script) {
         push(what, because);
     }
-    if roles.is_empty() {
+    if roles.is_empty() && *script != Script::default() {
         let has_run = script.entry_points().next().is_some();
         roles.push(Role {
             what: "ordinary script",

@@ -165,8 +165,8 @@ impl Script {
             let cells = vec![
                 number(parameter.id.as_deref()),
                 Field::cell(parameter.description.as_ref()),
-                Value::stated(parameter.kind.as_deref()),
-                Value::stated(parameter.values.as_deref()),
+                Value::Text(parameter.kind.clone().unwrap_or_default()),
+                Value::Text(parameter.values.clone().unwrap_or_default()),
             ];
             table.row(cells, at.place(parameter.position));
         }
@@ -181,7 +181,7 @@ impl Script {
             let cells = vec![
                 number(memory.id.as_deref()),
                 Field::cell(memory.description.as_ref()),
-                Value::stated(memory.volatile.as_deref()),
+                Value::Text(memory.volatile.clone().unwrap_or_default()),
             ];
             table.row(cells, at.place(memory.position));
         }
@@ -230,7 +230,14 @@ impl Script {
     }
 
     fn block_table(&self, at: &DocumentAt<'_>) -> Table {
-        let columns = ["#Action", "Lines", "Size", "Library", "Debug", "Namespaces"];
+        let columns = [
+            "#Action",
+            "Lines",
+            "Size",
+            "Library",
+            "Debug",
+            "Namespaces and other",
+        ];
         let mut table = Table::new("C# code", &columns).hint("Blocks of code. A library can be used by other scripts. Debug: compiled for finding mistakes, which runs slower.");
         for (action, block) in self.code_blocks() {
             let (first, last) = range(block);

@@ -1,5 +1,9 @@
 use super::*;
-use crate::DecodedText;
+use std::rc::Rc;
+
+use dmpkg_archive::MemorySource;
+
+use crate::{Block, DecodedText, DocumentAt, EntryAddress, EntryPath, Package, Sheet, Value};
 
 fn read(text: &str) -> Script {
     Script::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())))
@@ -154,7 +158,11 @@ fn what_it_is_for_has_a_reason() {
         shown.collect::<Vec<_>>().join("; ")
     };
     for (text, expected) in [
-        ("<DMSScript/>", "ordinary script: it has no actions"),
+        ("<DMSScript/>", ""),
+        (
+            "<DMSScript><Name>A</Name></DMSScript>",
+            "ordinary script: it has no actions",
+        ),
         (
             "<DMSScript options='32'/>",
             "interactive script: its options",
@@ -178,6 +186,7 @@ fn what_it_is_for_has_a_reason() {
     ] {
         let kinds = kinds(text);
         assert!(kinds.starts_with(expected), "{kinds}");
+        assert_eq!(kinds.is_empty(), expected.is_empty(), "{kinds}");
     }
 }
 
@@ -190,5 +199,113 @@ fn broken_scripts_keep_what_stands_before() {
     ] {
         let script = read(text);
         assert!(script.name.is_none_or(|name| name.value == "A"), "{text}");
+    }
+}
+
+fn package() -> Package {
+    let bytes = dmpkg_fixtures::package::scripts().build();
+    Package::open("Demo.dmapp", Rc::new(MemorySource::new(bytes))).unwrap()
+}
+
+fn sheet_of(package: &Package, path: &str, script: &Script) -> Sheet {
+    script.sheet(&DocumentAt {
+        address: &EntryAddress::default(),
+        path: &EntryPath(vec![path.to_owned()]),
+        package,
+    })
+}
+
+/// The column of a table.
+fn column(sheet: &Sheet, title: &str, label: &str) -> Vec<String> {
+    let mut tables = sheet.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if table.title == title => Some(table),
+        _ => None,
+    });
+    let table = tables.next().unwrap();
+    let at = table
+        .columns
+        .iter()
+        .position(|it| it.label == label)
+        .unwrap();
+    let cells = table.rows.iter().map(|row| match &row.cells[at] {
+        Value::Text(text) | Value::Code(text) => text.clone(),
+        other => format!("{other:?}"),
+    });
+    cells.collect()
+}
+
+#[test]
+fn what_code_needs_is_found() {
+    let package = package();
+    let libraries = |path, references: &[&str]| {
+        let references: String = references
+            .iter()
+            .map(|it| format!("<Param type='ref'>{it}</Param>"))
+            .collect();
+        let script = read(&format!(
+            "<DMSScript><Script><Exe type='csharp'>{references}</Exe></Script></DMSScript>"
+        ));
+        let sheet = sheet_of(&package, path, &script);
+        column(&sheet, "Libraries that the code needs", "Found in")
+    };
+    let installer = "skyline.DataMiner.core.AppPackageInstaller.dll";
+    let units = r"d:\SKYLINE DataMiner\ProtocolScripts\DllImport\demo.weather.units\1.2.0\lib\net48\demo.weather.units.dll";
+    assert_eq!(
+        libraries(
+            "Scripts/Install.xml",
+            &[installer, units, "System.dll", "A.dll"]
+        ),
+        [
+            "this package",
+            "this package",
+            ".NET Framework",
+            "nothing found"
+        ]
+    );
+    // Only the install script finds what lies beside it.
+    assert_eq!(
+        libraries(
+            "AppInstallContent/Scripts/A/Script_A.xml",
+            &[installer, "SLNetTypes.dll"]
+        ),
+        ["nothing found", "DataMiner"]
+    );
+    let watch = read(dmpkg_fixtures::content::WATCH_SCRIPT);
+    let sheet = sheet_of(&package, "Script_A.xml", &watch);
+    assert_eq!(
+        column(&sheet, "Other scripts that it uses", "Found in"),
+        [
+            "this package",
+            "this script",
+            "this package",
+            "nothing found",
+            "this package"
+        ]
+    );
+}
+
+#[test]
+fn long_code_is_cut_and_the_rest_is_pointed_at() {
+    for (lines, notices) in [(2000, 0), (2001, 1)] {
+        let code = "a;\n".repeat(lines);
+        let script = read(&format!(
+            "<DMSScript><Script>\n<Exe type='csharp'><Value>{code}</Value></Exe></Script></DMSScript>"
+        ));
+        let sheet = sheet_of(&package(), "Script_A.xml", &script);
+        let code = sheet.blocks.iter().find_map(|block| match block {
+            Block::Code(code) => Some((code.text.lines().count(), code.first_line)),
+            _ => None,
+        });
+        assert_eq!(code, Some((2000, 2)));
+        let found: Vec<_> = sheet
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Notice(notice) => notice.place.as_ref()?.position,
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found.len(), notices);
+        assert!(found.iter().all(|at| at.line == 2002));
     }
 }
