@@ -41,7 +41,7 @@ pub use dom::DomExport;
 pub use drawing::Drawing;
 pub use field::{Attribute, Field, NamedField};
 pub use file_list::{FileList, FilePattern, PatternPlace, PatternReach};
-pub use functions::Functions;
+pub use functions::{Function, FunctionInterface, Functions};
 pub use import::{Import, Outline, OutlineElement};
 pub use install_options::InstallOptions;
 pub use kind::DocumentKind;
@@ -52,7 +52,7 @@ pub use script::{
     ScriptMemory, ScriptParameter,
 };
 pub use start_up_actions::{StartUpAction, StartUpActionKind, StartUpActions};
-pub use template::Template;
+pub use template::{Template, TrendedParameter};
 pub use test_configuration::TestConfiguration;
 pub use update_content::{Instruction, InstructionKind, Known, Meaning, UpdateContent};
 pub use web_app::{WebApp, WebAppForm};
