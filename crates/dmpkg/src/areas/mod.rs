@@ -1,6 +1,8 @@
 //! What lies in a package that is no document: folders of an agent, checks before an upgrade, files of
 //! the older form.
 
+mod area;
 mod known;
 
+pub use self::area::Area;
 pub(crate) use self::known::folder_holds;
