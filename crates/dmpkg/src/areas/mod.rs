@@ -2,7 +2,9 @@
 //! the older form.
 
 mod area;
+mod check;
 mod known;
 
 pub use self::area::Area;
+pub(crate) use self::check::{CHECKS_PAGE, check_name, check_of};
 pub(crate) use self::known::folder_holds;

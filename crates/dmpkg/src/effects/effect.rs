@@ -48,6 +48,8 @@ pub enum Stage {
     Assemblies,
     /// Connectors.
     Connectors,
+    /// Templates, drawings and libraries of connectors.
+    ConnectorFiles,
     /// Automation scripts.
     Scripts,
     /// Drawings of views.
@@ -60,6 +62,8 @@ pub enum Stage {
     DeploymentActions,
     /// The instructions of an upgrade.
     Upgrade,
+    /// What the lists of files delete and protect.
+    Deletion,
     /// What an import or a restore brings.
     Contents,
     /// The next start of DataMiner.
@@ -106,6 +110,8 @@ pub enum Action {
     Stop,
     /// Something is started.
     Start,
+    /// Something is stopped and started again.
+    Restart,
     /// Something else is changed.
     Change,
     /// The installation fails.
@@ -158,6 +164,30 @@ pub enum RestartKind {
     Unknown,
 }
 
+/// How a package is undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Uninstall {
+    /// In which way.
+    pub kind: UninstallKind,
+    /// What that does, as a sentence.
+    pub text: String,
+}
+
+/// Ways to undo a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UninstallKind {
+    /// A script of the package.
+    OwnScript,
+    /// Only the folder of the package goes.
+    FolderOnly,
+    /// The rollback package that the upgrade makes.
+    RollbackPackage,
+    /// By hand only.
+    ByHand,
+}
+
 /// How far the plan follows from the package.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -173,6 +203,32 @@ pub enum Certainty {
     Unknown,
 }
 
+impl UninstallKind {
+    /// In a few words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::OwnScript => "by a script of the package",
+            Self::FolderOnly => "folder only",
+            Self::RollbackPackage => "by the rollback package",
+            Self::ByHand => "by hand only",
+        }
+    }
+}
+
+impl RestartKind {
+    /// What is restarted, in a few words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "nothing",
+            Self::Elements => "elements",
+            Self::DataMiner => "DataMiner",
+            Self::Iis => "the web server",
+            Self::Reboot => "the computer",
+            Self::Unknown => "not known",
+        }
+    }
+}
+
 impl Stage {
     /// Its heading.
     pub const fn title(self) -> &'static str {
@@ -183,12 +239,14 @@ impl Stage {
             Self::CompanionFiles => "Companion files",
             Self::Assemblies => "Libraries",
             Self::Connectors => "Connectors",
+            Self::ConnectorFiles => "Templates, drawings and libraries of connectors",
             Self::Scripts => "Automation scripts",
             Self::Drawings => "Drawings",
             Self::Dashboards => "Dashboards of the older kind",
             Self::WebApps => "Dashboards and low-code apps",
             Self::DeploymentActions => "Deployment actions",
             Self::Upgrade => "Instructions of the upgrade",
+            Self::Deletion => "What is deleted",
             Self::Contents => "What it brings",
             Self::StartUp => "At the next start of DataMiner",
             Self::After => "Afterwards",

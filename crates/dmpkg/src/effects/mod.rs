@@ -20,7 +20,9 @@ use self::plan::Planner;
 use crate::areas::Area;
 use crate::{Inspected, Package, PackageKind};
 
-pub use self::effect::{Action, Certainty, Confidence, Effect, Restart, RestartKind, Stage};
+pub use self::effect::{
+    Action, Certainty, Confidence, Effect, Restart, RestartKind, Stage, Uninstall, UninstallKind,
+};
 
 /// What a package does to an agent, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -32,8 +34,8 @@ pub struct InstallPlan {
     pub permission: Option<String>,
     /// What is interrupted, with the reason; at least one, even if it says that nothing is.
     pub restarts: Vec<Restart>,
-    /// How it is undone, as a sentence.
-    pub uninstall: Option<String>,
+    /// How it is undone.
+    pub uninstall: Option<Uninstall>,
     /// The effects, in the order in which they happen.
     pub effects: Vec<Effect>,
     /// The top folders of archives that are laid out like an agent.

@@ -2,7 +2,7 @@
 
 use dmpkg_archive::{Entry, EntryIndex};
 
-use super::{Certainty, Effect, InstallPlan, Restart, RestartKind};
+use super::{Certainty, Effect, InstallPlan, Restart, RestartKind, Uninstall, UninstallKind};
 use crate::{EntryAddress, EntryPath, Inspected, InspectedDocument, Package, Place, TextPos};
 
 /// Effects of one stage and action that are listed; the others are counted.
@@ -70,12 +70,18 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Says how certain it is, which permission it takes and how it is undone.
-    pub(super) fn frame(&mut self, certainty: Certainty, permission: &str, uninstall: &str) {
-        let stated = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    /// Says how certain it is and which permission it takes.
+    pub(super) fn frame(&mut self, certainty: Certainty, permission: &str) {
         self.plan.certainty = certainty;
-        self.plan.permission = stated(permission);
-        self.plan.uninstall = stated(uninstall);
+        self.plan.permission = (!permission.is_empty()).then(|| permission.to_owned());
+    }
+
+    /// Says how it is undone.
+    pub(super) fn undone(&mut self, kind: UninstallKind, text: &str) {
+        self.plan.uninstall = Some(Uninstall {
+            kind,
+            text: text.to_owned(),
+        });
     }
 
     /// The plan: effects in the order of their stages, those that were only counted behind them.

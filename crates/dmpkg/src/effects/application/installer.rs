@@ -86,13 +86,13 @@ fn one(
             name,
             connector,
         } => voice.say(
-            Stage::Connectors,
+            Stage::ConnectorFiles,
             Action::Add,
             ("adds", "add"),
             &format!("the {what} template {name} of the connector {connector}"),
         ),
         Part::ConnectorLibrary { connector } => voice.say(
-            Stage::Connectors,
+            Stage::ConnectorFiles,
             Action::Copy,
             ("copies", "copy"),
             &format!("the library {name} of the connector {connector}"),
@@ -104,7 +104,7 @@ fn one(
                 false => "the drawing",
             };
             voice.say(
-                Stage::Connectors,
+                Stage::ConnectorFiles,
                 Action::Add,
                 ("adds", "add"),
                 &format!("{what} {name} of the connector {connector}"),

@@ -6,8 +6,10 @@ mod installer;
 mod part;
 
 use super::plan::{AGENT, Planner, last};
-use super::{Action, Certainty, Confidence, Effect, RestartKind, Stage};
-use crate::{AppInfo, DocumentContent, Field, InspectedDocument, PackageKind, Script, Weight};
+use super::{Action, Certainty, Confidence, Effect, RestartKind, Stage, UninstallKind};
+use crate::{
+    AppInfo, CodeBlock, DocumentContent, Field, InspectedDocument, PackageKind, Place, Script, TextPos, Weight,
+};
 
 const PERMISSION: &str = "Modules > System configuration > Agents > Install App packages; from the Catalog also Modules > Automation > Execute";
 
@@ -25,8 +27,8 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         (Some(_), true) => Certainty::Derived,
         (Some(_), false) => Certainty::OwnCode,
     };
-    let uninstall = uninstall(planner);
-    planner.frame(certainty, PERMISSION, &uninstall);
+    planner.frame(certainty, PERMISSION);
+    undone(planner);
     before(planner);
     code(planner, install.as_ref(), by_default);
     installer::plan(planner, by_default);
@@ -167,24 +169,32 @@ fn after(planner: &mut Planner<'_>) {
                 "asks the administrator for settings and runs Scripts/Config.xml with the answers",
             )
             .from(at)
-            .known(Confidence::Documented)
             .hint("A feature of 2020 that the current documentation does not mention."),
         );
     }
 }
 
-fn uninstall(planner: &Planner<'_>) -> String {
+fn undone(planner: &mut Planner<'_>) {
     match script(planner, "Scripts/Uninstall.xml") {
-        Some(_) => "Runs Scripts/Uninstall.xml, and removes the folder of the package on all agents. What else goes is up to that script.".to_owned(),
-        None => "Only removes the folder of the package on all agents. What was installed stays: there is no uninstall script.".to_owned(),
+        Some(_) => planner.undone(UninstallKind::OwnScript, "Runs Scripts/Uninstall.xml and removes the folder of the package on all agents. What else goes is up to that script."),
+        None => planner.undone(UninstallKind::FolderOnly, "Only removes the folder of the package on all agents. What was installed stays: there is no uninstall script."),
     }
 }
 
 impl InstallCode<'_> {
-    /// The code, or else the document.
-    fn place(&self, planner: &Planner<'_>) -> Option<crate::Place> {
-        let (_, block) = self.script.code_blocks().next()?;
-        planner.position(self.document, block.position)
+    /// Where it calls the default installer, or else where its code begins.
+    fn place(&self, planner: &Planner<'_>) -> Option<Place> {
+        let calls = |block: &CodeBlock| block.calls_default_installer;
+        let blocks = self.script.code_blocks();
+        let call = { blocks }.find_map(|(_, block)| calls(block));
+        let entry = || Some(self.script.entry_points().next()?.position);
+        let code = || {
+            let (_, block) = self.script.code_blocks().next()?;
+            Some(block.source.as_ref()?.position)
+        };
+        let start = TextPos { line: 1, column: 1 };
+        let at = call.or_else(entry).or_else(code).unwrap_or(start);
+        planner.position(self.document, at)
     }
 }
 
