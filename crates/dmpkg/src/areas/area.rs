@@ -28,14 +28,26 @@ impl Area {
             };
             let name = path.split_once('/').map_or("", |(top, _)| top);
             // Neighbours mostly lie in the same folder.
-            if folders.get(latest).is_none_or(|(_, known)| known.name != name) {
+            if folders
+                .get(latest)
+                .is_none_or(|(_, known)| known.name != name)
+            {
                 let key = crate::lower_case(name);
                 latest = match folders.binary_search_by(|(known, _)| known.cmp(&key)) {
                     Ok(at) => at,
                     Err(_) if folders.len() >= FOLDERS => continue,
                     Err(at) => {
                         let name = name.to_owned();
-                        folders.insert(at, (key, Self { name, ..Self::default() }));
+                        folders.insert(
+                            at,
+                            (
+                                key,
+                                Self {
+                                    name,
+                                    ..Self::default()
+                                },
+                            ),
+                        );
                         at
                     }
                 };

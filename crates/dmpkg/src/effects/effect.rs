@@ -13,10 +13,7 @@ pub struct Effect {
     /// What happens, as a sentence without a full stop.
     pub text: String,
     /// What of the package it comes from.
-    #[serde(
-        serialize_with = "as_path",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(serialize_with = "as_path", skip_serializing_if = "Option::is_none")]
     pub source: Option<Place>,
     /// What on the agent it changes: mostly a path.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -257,7 +254,12 @@ impl Stage {
 
 impl Effect {
     /// A documented effect without source, target and hint.
-    pub(super) fn new(stage: Stage, action: Action, weight: Weight, text: impl Into<String>) -> Self {
+    pub(super) fn new(
+        stage: Stage,
+        action: Action,
+        weight: Weight,
+        text: impl Into<String>,
+    ) -> Self {
         Self {
             stage,
             action,

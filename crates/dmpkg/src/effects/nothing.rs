@@ -8,9 +8,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
     planner.frame(Certainty::Nothing, "");
     planner.restart(RestartKind::None, "Nothing is installed.");
     let text = match planner.own.kind {
-        PackageKind::CatalogInformation => {
-            "installs nothing: it describes an item of the Catalog"
-        }
+        PackageKind::CatalogInformation => "installs nothing: it describes an item of the Catalog",
         PackageKind::Bundle => {
             "installs nothing by itself: each package inside has effects of its own"
         }

@@ -41,9 +41,10 @@ impl<'a> Planner<'a> {
 
     /// Adds an effect to the list, or counts it when there are many alike.
     pub(super) fn add(&mut self, effect: Effect) {
-        let tally = self.tallies.iter_mut().find(|tally| {
-            (tally.first.stage, tally.first.action) == (effect.stage, effect.action)
-        });
+        let tally = self
+            .tallies
+            .iter_mut()
+            .find(|tally| (tally.first.stage, tally.first.action) == (effect.stage, effect.action));
         match tally {
             Some(tally) if tally.listed >= LISTED => {
                 tally.beyond += effect.count;
@@ -127,7 +128,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The files of the package with their paths, without the folder in which all of it may lie.
-    pub(super) fn files(&self) -> impl Iterator<Item = (Entry<'a>, String)> {
+    pub(super) fn files(&self) -> impl Iterator<Item = (Entry<'a>, String)> + use<'a> {
         let prefix = self.package.detection.inside_folder.as_ref();
         let prefix = prefix.map_or(String::new(), |folder| format!("{folder}/"));
         let package = self.package;

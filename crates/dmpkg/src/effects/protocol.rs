@@ -31,7 +31,10 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         );
     }
     let name = planner.package.name().unwrap_or("(no name)".to_owned());
-    let version = planner.package.version().unwrap_or("(no version)".to_owned());
+    let version = planner
+        .package
+        .version()
+        .unwrap_or("(no version)".to_owned());
     let place = found.and_then(|(document, _)| planner.place(document.entry));
     planner.add(
         Effect::new(

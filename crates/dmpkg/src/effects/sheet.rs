@@ -1,9 +1,7 @@
 //! A plan to be shown.
 
 use super::{Action, Certainty, Confidence, Effect, InstallPlan, RestartKind, Stage};
-use crate::{
-    Block, Card, Fact, Inspected, Notice, Place, Sheet, StepLine, Steps, Tone, Value,
-};
+use crate::{Block, Card, Fact, Inspected, Notice, Place, Sheet, StepLine, Steps, Tone, Value};
 
 impl InstallPlan {
     /// The plan, to be shown.
@@ -161,9 +159,13 @@ fn steps(stage: Stage, effects: &[Effect]) -> Steps {
         effects.any(|effect| effect.confidence == confidence)
     };
     let hint = if has(Confidence::CustomCode) && stage != Stage::OwnCode {
-        Some("What the default installer would do with these contents. The code of the package decides.")
+        Some(
+            "What the default installer would do with these contents. The code of the package decides.",
+        )
     } else if has(Confidence::Seen) {
-        Some("Not documented: seen in packages and in the words inside the programs that install them.")
+        Some(
+            "Not documented: seen in packages and in the words inside the programs that install them.",
+        )
     } else {
         None
     };
@@ -186,4 +188,3 @@ fn step(effect: &Effect) -> StepLine {
         place: effect.source.clone(),
     }
 }
-

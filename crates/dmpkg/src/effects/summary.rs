@@ -101,7 +101,10 @@ const COUNTED: &[Line] = &[
         Stage::Dashboards,
         Action::Add,
         ADDS,
-        ("dashboard of the older kind", "dashboards of the older kind"),
+        (
+            "dashboard of the older kind",
+            "dashboards of the older kind",
+        ),
         "",
     ),
     line(

@@ -6,10 +6,7 @@ use crate::{WebAppForm, Weight};
 
 pub(super) fn plan(planner: &mut Planner<'_>) {
     planner.frame(Certainty::Derived, "");
-    planner.restart(
-        RestartKind::None,
-        "The web apps take it up while they run.",
-    );
+    planner.restart(RestartKind::None, "The web apps take it up while they run.");
     planner.undone(
         UninstallKind::ByHand,
         "There is no uninstall: it is deleted in the web apps.",

@@ -212,10 +212,16 @@ fn coloured(name: &str, content: &str, mode: ViewMode) -> Vec<String> {
 fn code_in_cdata_gets_the_colours_of_its_language() {
     let action = "<QAction id='1'><Condition><![CDATA[if]]></Condition><![CDATA[using X;\n// ]]></QAction><a><![CDATA[if]]></a>";
     let rows = coloured("Protocol.xml", action, ViewMode::Text);
-    assert!(rows[0].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"), "{rows:?}");
+    assert!(
+        rows[0].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"),
+        "{rows:?}"
+    );
     assert!(rows[0].ends_with("Ta<using> Pl< X;>"), "{rows:?}");
     assert!(rows[1].starts_with("Co<// > Pu<]]></>"), "{rows:?}");
-    assert!(rows[1].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"), "{rows:?}");
+    assert!(
+        rows[1].contains("Pu<><![CDATA[> Pl<if> Pu<]]></>"),
+        "{rows:?}"
+    );
 
     let script = "<Exe id='2' type='csharp'><Value><![CDATA[if\n]]></Value><Param type='debug'/></Exe><Exe type='set'><Value><![CDATA[if]]></Value></Exe>";
     let rows = coloured("Script_x.xml", script, ViewMode::Text);

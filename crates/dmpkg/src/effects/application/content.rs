@@ -26,14 +26,14 @@ impl Collected {
         if part == Part::Actions {
             return;
         }
-        match self.list.iter_mut().find(|rest| rest.part == part) {
-            Some(rest) => rest.files += 1,
-            None if self.list.len() < KINDS => self.list.push(Rest {
+        if let Some(rest) = self.list.iter_mut().find(|rest| rest.part == part) {
+            rest.files += 1;
+        } else if self.list.len() < KINDS {
+            self.list.push(Rest {
                 part,
                 first: index,
                 files: 1,
-            }),
-            None => {}
+            });
         }
     }
 }

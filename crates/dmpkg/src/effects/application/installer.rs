@@ -5,8 +5,8 @@ use dmpkg_archive::EntryIndex;
 use super::super::plan::{AGENT, Planner};
 use super::super::{Action, Confidence, Effect, RestartKind, Stage};
 use super::content::{Collected, Rest};
-use super::part::Part;
 use super::is_test;
+use super::part::Part;
 use crate::{DocumentContent, Inspected, PackageKind, WebAppForm, Weight};
 
 /// Says what happens, when the install code calls the default installer, and what would happen when
@@ -115,7 +115,10 @@ fn one(
                 Stage::Scripts,
                 Action::Add,
                 ("adds", "add"),
-                &format!("the automation script {}", script_at(planner, index).unwrap_or(name)),
+                &format!(
+                    "the automation script {}",
+                    script_at(planner, index).unwrap_or(name)
+                ),
             )
             .hint("Whether a script of the same name is replaced is not documented."),
         Part::ViewDrawing => voice.say(
@@ -226,7 +229,9 @@ impl Voice {
             .and_then(|app| app.public_version)
             .filter(|version| *version > 0);
         let rest = match active {
-            Some(version) => format!("{what} {title}; its version {version} becomes the active one"),
+            Some(version) => {
+                format!("{what} {title}; its version {version} becomes the active one")
+            }
             None => format!("{what} {title}"),
         };
         let effect = self.say(Stage::WebApps, Action::Add, ("imports", "import"), &rest);
@@ -287,7 +292,10 @@ fn connector_of(own: &Inspected) -> Option<(String, String)> {
     });
     let (_, protocol) = protocols.next()?;
     let text = |field: &Option<crate::Field>| Some(field.as_ref()?.stated()?.to_owned());
-    Some((text(&protocol.name)?, text(&protocol.version).unwrap_or_default()))
+    Some((
+        text(&protocol.name)?,
+        text(&protocol.version).unwrap_or_default(),
+    ))
 }
 
 /// Name and version of the connector in an entry.
@@ -305,9 +313,7 @@ fn protocol_at(planner: &Planner<'_>, index: EntryIndex) -> Option<(String, Stri
 /// The name of the script in an entry.
 fn script_at(planner: &Planner<'_>, index: EntryIndex) -> Option<String> {
     match &planner.document(index)?.content {
-        DocumentContent::Script(script) => {
-            Some(script.name.as_ref()?.stated()?.to_owned())
-        }
+        DocumentContent::Script(script) => Some(script.name.as_ref()?.stated()?.to_owned()),
         _ => None,
     }
 }
@@ -322,7 +328,15 @@ fn app_of(own: &Inspected) -> Option<String> {
         _ => None,
     });
     let (_, info) = infos.next()?;
-    let name = info.display_name.as_ref().or(info.name.as_ref())?.stated()?;
+    let name = info
+        .display_name
+        .as_ref()
+        .or(info.name.as_ref())?
+        .stated()?;
     let version = info.version.as_ref().and_then(|it| it.stated());
-    Some(format!("{name} {}", version.unwrap_or_default()).trim_end().to_owned())
+    Some(
+        format!("{name} {}", version.unwrap_or_default())
+            .trim_end()
+            .to_owned(),
+    )
 }

@@ -8,7 +8,8 @@ mod part;
 use super::plan::{AGENT, Planner, last};
 use super::{Action, Certainty, Confidence, Effect, RestartKind, Stage, UninstallKind};
 use crate::{
-    AppInfo, CodeBlock, DocumentContent, Field, InspectedDocument, PackageKind, Place, Script, TextPos, Weight,
+    AppInfo, CodeBlock, DocumentContent, Field, InspectedDocument, PackageKind, Place, Script,
+    TextPos, Weight,
 };
 
 const PERMISSION: &str = "Modules > System configuration > Agents > Install App packages; from the Catalog also Modules > Automation > Execute";

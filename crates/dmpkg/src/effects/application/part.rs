@@ -56,9 +56,9 @@ impl Part {
             return Some(Self::Setup);
         }
         if top.eq_ignore_ascii_case("Scripts") {
-            let is_library = below.first().is_some_and(|folder| {
-                crate::lower_case(folder).ends_with("dependencies")
-            });
+            let is_library = below
+                .first()
+                .is_some_and(|folder| crate::lower_case(folder).ends_with("dependencies"));
             return (is_library && below.len() > 1).then_some(Self::CodeLibrary);
         }
         if !top.eq_ignore_ascii_case("AppInstallContent") {
@@ -241,10 +241,7 @@ mod tests {
                 "AppInstallContent/ZipFiles/a.zip",
                 "Some(Other { folder: \"ZipFiles\" })",
             ),
-            (
-                "AppInstallContent/DmTest/Tests/a.feature",
-                "Some(Test)",
-            ),
+            ("AppInstallContent/DmTest/Tests/a.feature", "Some(Test)"),
             (
                 "AppInstallContent/Functions/a.xml",
                 "Some(Other { folder: \"Functions\" })",

@@ -23,7 +23,9 @@ impl Update<'_> {
             let mut effect = self.effect(instruction);
             if kind == InstructionKind::InstallApp && is_stopped {
                 effect.weight = Weight::Loud;
-                effect.hint = Some("An earlier instruction stops DataMiner and none started it again: an application package can only be installed on a running agent.");
+                effect.hint = Some(
+                    "An earlier instruction stops DataMiner and none started it again: an application package can only be installed on a running agent.",
+                );
             }
             let position = instruction.keyword.position;
             let place = document_place(self.own, document, Some(position));

@@ -137,7 +137,8 @@ impl<'a> Update<'a> {
     /// Whether an instruction replaces the files of a folder.
     fn replaces(&self, folder: &str) -> bool {
         self.instructions().iter().any(|it| {
-            it.meaning.kind == InstructionKind::Update && it.argument(0).eq_ignore_ascii_case(folder)
+            it.meaning.kind == InstructionKind::Update
+                && it.argument(0).eq_ignore_ascii_case(folder)
         })
     }
 
