@@ -35,6 +35,7 @@ mod xml;
 
 pub use dmpkg_archive::sorted;
 
+pub use areas::Area;
 pub use assembly::Assembly;
 pub use case::{lower, lower_case};
 pub use check::{Announce, Announcement, CheckOptions, Checking, IntegrityJob, JobProgress, Share};
@@ -42,7 +43,10 @@ pub use contents::{Hashes, Hashing};
 pub use detect::Detection;
 pub use disclosure::{Disclosure, DisclosureKind};
 pub use documents::*;
-pub use effects::{Effect, InstallPlan};
+pub use effects::{
+    Action, Certainty, Confidence, Effect, InstallPlan, Restart, RestartKind, Stage, Uninstall,
+    UninstallKind,
+};
 pub use findings::{
     Counts, Coverage, Finding, Findings, Grade, Integrity, Skipped, ToolFailure, Verdict, amount,
     findings_to_markdown,

@@ -1,6 +1,10 @@
 //! What lies in a package that is no document: folders of an agent, checks before an upgrade, files of
 //! the older form.
 
+mod area;
+mod check;
 mod known;
 
+pub use self::area::Area;
+pub(crate) use self::check::{CHECKS_PAGE, check_name, check_of};
 pub(crate) use self::known::folder_holds;

@@ -101,6 +101,7 @@ pub struct StepLine {
 
 /// How much a step matters to who runs the agent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Changes nothing that lasts.
     #[default]

@@ -8,7 +8,7 @@ use crate::{Block, Card, DocumentAt, Element, Notice, Sheet, Table, Tone, Value,
 pub use self::outline::{Outline, OutlineElement};
 
 /// Elements on the way to a field that is recognised by its name.
-const FIELD_DEPTH: usize = 3;
+const FIELD_DEPTH: usize = 2;
 /// Fields of a name that are kept.
 const FIELDS: usize = 20;
 
