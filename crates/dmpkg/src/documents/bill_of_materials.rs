@@ -1,7 +1,9 @@
 use serde::Serialize;
 
 use super::Field;
-use crate::{Card, DocumentAt, Fact, JsonDocument, JsonKind, JsonValue, Sheet, Table, TextPos, Value};
+use crate::{
+    Card, DocumentAt, Fact, JsonDocument, JsonKind, JsonValue, Sheet, Table, TextPos, Value,
+};
 
 /// `sbom.json`: third-party components, in the JSON form of SPDX 2.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -103,12 +105,16 @@ impl BillOfMaterials {
                     .hint("The tools and people that made the list.")
                     .place(at.place(first.position))
             }),
-            at.stated("Namespace", self.namespace.as_ref())
-                .map(|fact| fact.hint("An address that only tells this list from others; nothing need be there.")),
+            at.stated("Namespace", self.namespace.as_ref()).map(|fact| {
+                fact.hint(
+                    "An address that only tells this list from others; nothing need be there.",
+                )
+            }),
             at.stated("Licence of the list", self.data_license.as_ref())
                 .map(|fact| fact.hint("The licence of the list itself, not of the components.")),
             (self.files > 0).then(|| {
-                Fact::new("Files", Value::number(self.files)).hint("Files that the list describes one by one.")
+                Fact::new("Files", Value::number(self.files))
+                    .hint("Files that the list describes one by one.")
             }),
             (self.relationships > 0).then(|| {
                 Fact::new("Relationships", Value::number(self.relationships))
@@ -121,7 +127,8 @@ impl BillOfMaterials {
             "Licences as concluded, or else as declared. The package URL names the component in its public registry; lists of vulnerabilities use it.",
         );
         for package in &self.packages {
-            let stated = |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
+            let stated =
+                |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
             let purl = package.purl.as_ref().and_then(Field::stated);
             let cells = vec![
                 stated(&package.name),
@@ -180,10 +187,18 @@ mod tests {
   "externalRefs":[{"referenceType":"cpe","referenceLocator":"x"},{"referenceType":"purl","referenceLocator":"pkg:nuget/Demo.Units@1.2.0"}]},
  {"name":"Bare"}, 7]}"#;
         let list = BillOfMaterials::read(&JsonDocument::parse(text));
-        assert_eq!((list.packages.len(), list.files, list.relationships), (2, 2, 1));
-        let [first, second] = &list.packages[..] else { panic!() };
+        assert_eq!(
+            (list.packages.len(), list.files, list.relationships),
+            (2, 2, 1)
+        );
+        let [first, second] = &list.packages[..] else {
+            panic!()
+        };
         assert_eq!(first.license(), Some("MIT"));
-        assert_eq!(first.purl.as_ref().unwrap().value, "pkg:nuget/Demo.Units@1.2.0");
+        assert_eq!(
+            first.purl.as_ref().unwrap().value,
+            "pkg:nuget/Demo.Units@1.2.0"
+        );
         assert_eq!(first.position, TextPos { line: 3, column: 2 });
         assert_eq!((second.license(), second.version.as_ref()), (None, None));
         assert_eq!(list.creators[0].value, "Tool: demo-1.0");

@@ -5,8 +5,8 @@ use crate::report::DocumentStatus;
 use crate::{
     AppInfo, BillOfMaterials, CatalogManifest, Dashboard, DecodedText, DeploymentActions,
     Description, DocumentAt, DomExport, Drawing, FileList, Functions, Import, InstallOptions,
-    JsonDocument, JsonKind, JsonValue, Nuspec, Protocol, Script, Sheet, StartUpActions, Template, TestConfiguration, UpdateContent,
-    WebApp, WebAppConfiguration, XmlDocument, xml,
+    JsonDocument, JsonKind, JsonValue, Nuspec, Protocol, Script, Sheet, StartUpActions, Template,
+    TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, XmlDocument, xml,
 };
 
 /// What a document says.

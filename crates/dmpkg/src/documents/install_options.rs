@@ -62,7 +62,10 @@ impl InstallOptions {
         for option in &self.options {
             let known = KNOWN.iter().find(|(key, ..)| *key == option.name);
             let (label, meaning) = known.map_or(
-                (option.name.as_str(), "The meaning of this key is not public."),
+                (
+                    option.name.as_str(),
+                    "The meaning of this key is not public.",
+                ),
                 |(_, label, meaning)| (*label, *meaning),
             );
             let hint = match known {
@@ -99,6 +102,10 @@ mod tests {
         assert_eq!(shown, ["Overwrite=true@1", "sync_app=no@2", "new=[1]@2"]);
         let cut = InstallOptions::read(&JsonDocument::parse("{\"Overwrite\":true,\"sync"));
         assert_eq!(cut.options.len(), 1);
-        assert!(InstallOptions::read(&JsonDocument::parse("3")).options.is_empty());
+        assert!(
+            InstallOptions::read(&JsonDocument::parse("3"))
+                .options
+                .is_empty()
+        );
     }
 }

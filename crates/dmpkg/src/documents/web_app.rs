@@ -2,7 +2,9 @@ use serde::Serialize;
 
 use super::web::moment;
 use super::{Field, NamedField};
-use crate::{Card, DocumentAt, Fact, JsonDocument, JsonKind, JsonValue, Sheet, Table, TextPos, Value};
+use crate::{
+    Card, DocumentAt, Fact, JsonDocument, JsonKind, JsonValue, Sheet, Table, TextPos, Value,
+};
 
 /// What App.info.json says of a low-code app, or the file name of a dashboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -139,16 +141,21 @@ impl WebApp {
                 .hint("The version on which somebody was still working; users do not see it."),
         );
         card.push(
-            fact("Description", "Description", Value::stated(self.description.as_deref()))
-                .hint("What the app is for, in the words of its maker."),
+            fact(
+                "Description",
+                "Description",
+                Value::stated(self.description.as_deref()),
+            )
+            .hint("What the app is for, in the words of its maker."),
         );
         let id = self.id.clone().map_or(Value::NotStated, Value::Code);
         card.push(fact("Id", "ID", id).hint(
             "The permanent id of the app: an import with the same id becomes a version of the same app.",
         ));
         card.extend([
-            list("Sections", &self.sections)
-                .map(|fact| fact.hint("Groups in the overview of apps. Seen in packages, not documented.")),
+            list("Sections", &self.sections).map(|fact| {
+                fact.hint("Groups in the overview of apps. Seen in packages, not documented.")
+            }),
             list("May view", &self.allow_view)
                 .map(|fact| fact.hint("Who may use the app. Seen in packages, not documented.")),
             list("May edit", &self.allow_edit)
@@ -163,7 +170,9 @@ impl WebApp {
         let mut card = Card::new("Other members");
         for other in &self.other {
             let fact = at.field(&other.name, Some(&other.field));
-            card.push(fact.hint("The meaning is not public, or the value has another form than usual."));
+            card.push(
+                fact.hint("The meaning is not public, or the value has another form than usual."),
+            );
         }
         sheet.card(card);
         sheet
@@ -175,9 +184,18 @@ impl WebApp {
             "Versions that the export lists: older exports list all, newer ones only the exported one. \"Saved by\" is an account name: personal data that travel along.",
         );
         for version in &self.versions {
-            let cells = [&version.version, &version.kind, &version.created_at, &version.created_by];
-            let cells = cells.map(|field| Value::stated(field.as_ref().map(|it| it.value.as_str())));
-            let place = version.version.as_ref().and_then(|it| at.place(it.position));
+            let cells = [
+                &version.version,
+                &version.kind,
+                &version.created_at,
+                &version.created_by,
+            ];
+            let cells =
+                cells.map(|field| Value::stated(field.as_ref().map(|it| it.value.as_str())));
+            let place = version
+                .version
+                .as_ref()
+                .and_then(|it| at.place(it.position));
             table.row(cells.to_vec(), place);
         }
         table
@@ -261,8 +279,20 @@ mod tests {
         assert_eq!(version.created_at.as_ref().unwrap().position.line, 2);
         let sections: Vec<_> = app.sections.iter().map(|it| it.value.as_str()).collect();
         assert_eq!(sections, ["Weather", "Rain"]);
-        assert_eq!((app.allow_view.len(), app.allow_edit.len(), app.other.len()), (1, 0, 0));
-        assert_eq!(app.places.last(), Some(&("DraftVersion", TextPos { line: 1, column: 58 })));
+        assert_eq!(
+            (app.allow_view.len(), app.allow_edit.len(), app.other.len()),
+            (1, 0, 0)
+        );
+        assert_eq!(
+            app.places.last(),
+            Some(&(
+                "DraftVersion",
+                TextPos {
+                    line: 1,
+                    column: 59
+                }
+            ))
+        );
         let dashboard = WebApp::dashboard("Weather.dmadb.json");
         assert_eq!(dashboard.name.as_deref(), Some("Weather"));
     }
@@ -275,7 +305,16 @@ mod tests {
             .iter()
             .map(|it| format!("{}={}", it.name, it.field.value))
             .collect();
-        assert_eq!(other, ["PublicVersion=3", "Name={}", "Tags=[1, 2]", "Security=7", "Id=x"]);
+        assert_eq!(
+            other,
+            [
+                "PublicVersion=3",
+                "Name={}",
+                "Tags=[1, 2]",
+                "Security=7",
+                "Id=x"
+            ]
+        );
         assert_eq!((app.public_version, app.name), (None, None));
         assert_eq!(read("[]"), WebApp::default());
         assert_eq!(read(r#"{"Name":"Demo","#).name.as_deref(), Some("Demo"));

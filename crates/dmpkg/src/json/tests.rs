@@ -19,7 +19,8 @@ fn values_have_names_places_and_meaning() {
     let document = JsonDocument::parse(text);
     assert_eq!((document.problem(), document.stopped), (None, None));
     let root = document.root().unwrap();
-    assert_eq!(root.kind(), JsonKind::Object);
+    use JsonKind::{Boolean, List, Number, Object};
+    assert_eq!(root.kind(), Object);
     assert_eq!(keys(root), ["a", "b", "c", "d", "e", "f", "g", "", "h"]);
     let get = |key| root.get(key).unwrap();
     assert_eq!(get("a").text().as_deref(), Some("ä😀\n\"\\/"));
@@ -39,7 +40,6 @@ fn values_have_names_places_and_meaning() {
     assert_eq!(items, ["{}", "[1.5e-3,{\"x\":[]}]", "true"]);
     assert_eq!(get("d").members().count(), 0);
     let inside: Vec<_> = get("d").descendants().map(JsonValue::kind).collect();
-    use JsonKind::{Boolean, List, Number, Object};
     assert_eq!(inside, [List, Object, List, Number, Object, List, Boolean]);
     assert_eq!(get("e").get("z").unwrap().position(), at(3, 16));
     assert!(root.get("A").is_none());

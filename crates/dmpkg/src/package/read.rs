@@ -152,7 +152,8 @@ fn web_export(archive: &Archive, content_zip: EntryIndex) -> Option<Document> {
     let found = Landmarks::gather(&inner, "");
     let mut document = match (found.web_app, found.dashboard) {
         (Some(index), _) => read_text(&inner, index, |text| {
-            let reading = DocumentContent::read_json(DocumentKind::WebApp, &JsonDocument::parse(text));
+            let reading =
+                DocumentContent::read_json(DocumentKind::WebApp, &JsonDocument::parse(text));
             (reading.content, reading.message)
         }),
         (None, Some((_, name))) => Document {

@@ -103,7 +103,9 @@ impl Dashboard {
             *slot = Field::of_json(member);
         }
         let id = |field: &Option<Field>| field.as_ref().map(|id| id.value.clone());
-        keep_first(&mut dashboard.queries, |query| id(&query.id).unwrap_or_default());
+        keep_first(&mut dashboard.queries, |query| {
+            id(&query.id).unwrap_or_default()
+        });
         keep_first(&mut dashboard.data, |data| id(&data.id).unwrap_or_default());
         dashboard.references.tidy();
         dashboard

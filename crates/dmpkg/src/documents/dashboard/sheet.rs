@@ -15,7 +15,10 @@ impl Dashboard {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         is(&self.is_application_page, &|mark| mark == "true")
             || is(&self.folder, &|folder| folder.starts_with("_APP\\"))
-            || folder.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case("pages"))
+            || folder
+                .rsplit('/')
+                .next()
+                .is_some_and(|last| last.eq_ignore_ascii_case("pages"))
     }
 
     /// What it says, to be shown.
@@ -39,7 +42,10 @@ impl Dashboard {
             "Elements of the system on which this was made. Elsewhere these ids mean other elements, or none.",
         );
         for element in &self.references.elements {
-            table.row(vec![Value::Code(element.value.clone())], at.place(element.position));
+            table.row(
+                vec![Value::Code(element.value.clone())],
+                at.place(element.position),
+            );
         }
         sheet.table(table);
         sheet.table(links(&self.references, at));
@@ -89,10 +95,13 @@ impl Dashboard {
             }),
             at.stated("Columns", self.columns.as_ref())
                 .map(|fact| fact.hint("How wide the grid is on which components are placed.")),
-            at.stated("Theme", self.theme.as_ref())
-                .map(|fact| fact.hint("The theme that gives it its colours; it must exist on the system.")),
+            at.stated("Theme", self.theme.as_ref()).map(|fact| {
+                fact.hint("The theme that gives it its colours; it must exist on the system.")
+            }),
             at.stated("Format version", self.format_version.as_ref())
-                .map(|fact| fact.hint("The version of the file format. Seen in packages, not documented.")),
+                .map(|fact| {
+                    fact.hint("The version of the file format. Seen in packages, not documented.")
+                }),
         ]);
         card
     }
@@ -115,12 +124,17 @@ impl Dashboard {
     fn kind_table(&self) -> Table {
         let mut table = Table::new("Components by type", &["Type", "Shown as", "#Components"])
             .hint("Types as the file names them.");
-        let value = |field: &Option<Field>| field.as_ref().map_or(String::new(), |it| it.value.clone());
+        let value =
+            |field: &Option<Field>| field.as_ref().map_or(String::new(), |it| it.value.clone());
         let kinds = self.components.iter();
-        let mut kinds: Vec<_> = kinds.map(|it| (value(&it.kind), value(&it.visualization))).collect();
+        let mut kinds: Vec<_> = kinds
+            .map(|it| (value(&it.kind), value(&it.visualization)))
+            .collect();
         sorted::sort_by(&mut kinds, Ord::cmp);
         for same in kinds.chunk_by(|a, b| a == b) {
-            let Some((kind, visualization)) = same.first() else { continue };
+            let Some((kind, visualization)) = same.first() else {
+                continue;
+            };
             let cells = vec![
                 Value::stated(Some(kind)),
                 Value::stated(Some(visualization)),
@@ -137,8 +151,11 @@ impl Dashboard {
             "What is shown. The place is column and row, then how many columns wide and rows high.",
         );
         for component in &self.components {
-            let stated = |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
-            let area = component.area.map(|[x, y, wide, high]| format!("{x}, {y}: {wide} × {high}"));
+            let stated =
+                |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
+            let area = component
+                .area
+                .map(|[x, y, wide, high]| format!("{x}, {y}: {wide} × {high}"));
             let cells = vec![
                 stated(&component.title),
                 stated(&component.kind),
@@ -147,7 +164,10 @@ impl Dashboard {
                 Value::number(component.data),
                 stated(&component.id),
             ];
-            table.row(cells, component.position.and_then(|position| at.place(position)));
+            table.row(
+                cells,
+                component.position.and_then(|position| at.place(position)),
+            );
         }
         table
     }

@@ -16,18 +16,34 @@ fn components_data_and_needs_are_read() {
     let value = |field: &Option<Field>| field.as_ref().unwrap().value.clone();
     assert_eq!(value(&dashboard.created_at), "2025-06-02 08:00:00 UTC");
     assert_eq!(dashboard.modified_at, None);
-    let labels: Vec<_> = dashboard.components.iter().map(DashboardComponent::label).collect();
+    let labels: Vec<_> = dashboard
+        .components
+        .iter()
+        .map(DashboardComponent::label)
+        .collect();
     assert_eq!(labels, ["Log", "text 2"]);
-    assert_eq!((dashboard.components[0].area, dashboard.components[0].data), (Some([0, 2, 24, 9]), 2));
+    assert_eq!(
+        (dashboard.components[0].area, dashboard.components[0].data),
+        (Some([0, 2, 24, 9]), 2)
+    );
     assert_eq!((dashboard.queries.len(), dashboard.data.len()), (1, 2));
     assert_eq!(dashboard.requirements[0].name, "Elements");
     let references = &dashboard.references;
     let script = references.scripts().next().unwrap();
-    assert_eq!((value(&script.target), script.owner.as_str()), ("Save".to_owned(), "Log"));
-    assert_eq!((references.links.len(), references.links[0].position.line), (1, 3));
+    assert_eq!(
+        (value(&script.target), script.owner.as_str()),
+        ("Save".to_owned(), "Log")
+    );
+    assert_eq!(
+        (references.links.len(), references.links[0].position.line),
+        (1, 3)
+    );
     assert_eq!(references.elements[0].value, "12/345");
     let connector = &references.connectors[0];
-    assert_eq!((connector.name.value.as_str(), value(&connector.version)), ("Demo Rain Gauge", "Production".to_owned()));
+    assert_eq!(
+        (connector.name.value.as_str(), value(&connector.version)),
+        ("Demo Rain Gauge", "Production".to_owned())
+    );
 }
 
 #[test]
@@ -35,10 +51,22 @@ fn pages_are_told_from_dashboards() {
     let dashboard = Dashboard::read(&JsonDocument::parse(TEXT));
     assert!(!dashboard.is_page("Demo.dmadb.json"));
     assert!(dashboard.is_page("Apps/1f/pages/2e.dmadb.json"));
-    for text in [r#"{"IsApplicationPage":true}"#, r#"{"Folder":"_APP\\1f\\version_3\\pages"}"#] {
-        assert!(Dashboard::read(&JsonDocument::parse(text)).is_page(""), "{text}");
+    for text in [
+        r#"{"IsApplicationPage":true}"#,
+        r#"{"Folder":"_APP\\1f\\version_3\\pages"}"#,
+    ] {
+        assert!(
+            Dashboard::read(&JsonDocument::parse(text)).is_page(""),
+            "{text}"
+        );
     }
-    for text in ["", "[]", "{\"Components\":", "{\"Components\":[[]]}", "{\"Data\":[1]}"] {
+    for text in [
+        "",
+        "[]",
+        "{\"Components\":",
+        "{\"Components\":[[]]}",
+        "{\"Data\":[1]}",
+    ] {
         Dashboard::read(&JsonDocument::parse(text));
     }
 }

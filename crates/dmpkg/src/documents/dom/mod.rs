@@ -122,8 +122,10 @@ pub struct DomBehavior {
     pub statuses: Vec<(Option<Field>, Option<Field>)>,
     /// The transitions: the id of the status from which, then that to which.
     pub transitions: Vec<(Option<Field>, Option<Field>)>,
-    /// Number of actions.
-    pub actions: usize,
+    /// The labels of the buttons that objects get.
+    pub buttons: Vec<Field>,
+    /// The actions that buttons start: id, then the script that is run.
+    pub actions: Vec<(Option<Field>, Option<Field>)>,
     /// Where it begins.
     #[serde(flatten)]
     pub position: TextPos,
@@ -136,12 +138,14 @@ impl DomExport {
         let Some(root) = document.root() else {
             return export;
         };
-        let objects = root.descendants().filter(|it| it.kind() == JsonKind::Object);
+        let objects = root
+            .descendants()
+            .filter(|it| it.kind() == JsonKind::Object);
         for object in objects {
             let has = |key: &str| object.get(key).is_some();
             if has("FieldDescriptors") {
                 export.sections.push(DomSection::of(object));
-            } else if has("Statuses") || has("InitialStatusId") {
+            } else if has("InitialStatusId") || has("StatusSectionDefinitionLinks") {
                 export.behaviors.push(DomBehavior::of(object));
             } else if has("SectionDefinitionLinks") {
                 export.definitions.push(DomDefinition::of(object));
@@ -216,7 +220,10 @@ impl DomField {
 
     fn of(field: JsonValue<'_>) -> Self {
         let is = |key: &str| field.get(key).and_then(JsonValue::boolean) == Some(true);
-        let descriptor = field.get("$type").and_then(JsonValue::text).unwrap_or_default();
+        let descriptor = field
+            .get("$type")
+            .and_then(JsonValue::text)
+            .unwrap_or_default();
         let descriptor = descriptor.split(',').next().unwrap_or_default();
         let definitions = field.get("DomDefinitionIds").map(values);
         Self {
@@ -224,7 +231,11 @@ impl DomField {
             name: Field::member(field, "Name"),
             value_type: Field::member(field, "FieldType"),
             descriptor: descriptor.rsplit('.').next().unwrap_or_default().to_owned(),
-            definitions: definitions.into_iter().flatten().filter_map(identity).collect(),
+            definitions: definitions
+                .into_iter()
+                .flatten()
+                .filter_map(identity)
+                .collect(),
             is_optional: is("IsOptional"),
             is_hidden: is("IsHidden"),
             is_read_only: is("IsReadonly"),
@@ -238,13 +249,19 @@ impl DomBehavior {
     fn of(behavior: JsonValue<'_>) -> Self {
         let list = |key| behavior.get(key).map(values).into_iter().flatten();
         let statuses = list("Statuses").map(|status| {
-            let name = Field::member(status, "DisplayName").or_else(|| Field::member(status, "Name"));
+            let name =
+                Field::member(status, "DisplayName").or_else(|| Field::member(status, "Name"));
             (id(status), name)
         });
         let transitions = list("StatusTransitions").map(|transition| {
             let end = |key| Field::member(transition, key);
             (end("FromStatusId"), end("ToStatusId"))
         });
+        let buttons = list("ButtonDefinitions").filter_map(|button| {
+            Field::member(button.get("Layout")?, "Text").filter(|label| !label.value.is_empty())
+        });
+        let actions = list("ActionDefinitions")
+            .map(|action| (Field::member(action, "Id"), Field::member(action, "Script")));
         Self {
             id: id(behavior),
             module: module(behavior),
@@ -252,7 +269,8 @@ impl DomBehavior {
             initial_status: Field::member(behavior, "InitialStatusId"),
             statuses: statuses.collect(),
             transitions: transitions.collect(),
-            actions: list("ActionDefinitions").count(),
+            buttons: buttons.collect(),
+            actions: actions.collect(),
             position: behavior.position(),
         }
     }

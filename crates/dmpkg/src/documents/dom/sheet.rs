@@ -1,3 +1,5 @@
+use dmpkg_archive::sorted;
+
 use super::super::Field;
 use super::{DomBehavior, DomExport, DomField};
 use crate::{Card, DocumentAt, Fact, Sheet, Table, Value};
@@ -8,10 +10,9 @@ impl DomExport {
         let mut sheet = Sheet::new(self.title(), self.subtitle());
         let mut card = Card::new("Data model");
         for module in &self.modules {
-            card.push(
-                at.field("Module", module.id.as_ref())
-                    .hint("The name under which DataMiner keeps the objects of this model apart from others."),
-            );
+            card.push(at.field("Module", module.id.as_ref()).hint(
+                "The name under which DataMiner keeps the objects of this model apart from others.",
+            ));
             for (event, script) in &module.scripts {
                 card.push(at.field(&format!("Script {event}"), Some(script)).hint(
                     "This automation script runs when objects are created, changed or deleted. It must be on the system.",
@@ -33,12 +34,25 @@ impl DomExport {
         sheet.card(card);
         sheet.table(self.definition_table(at));
         for section in &self.sections {
-            let name = section.name.as_ref().and_then(Field::stated).unwrap_or("Section");
-            sheet.table(field_table(&format!("Fields of {name}"), &section.fields, at));
+            let name = section
+                .name
+                .as_ref()
+                .and_then(Field::stated)
+                .unwrap_or("Section");
+            sheet.table(field_table(
+                &format!("Fields of {name}"),
+                &section.fields,
+                at,
+            ));
         }
         for behavior in &self.behaviors {
-            let name = behavior.name.as_ref().and_then(Field::stated).unwrap_or("Behaviour");
+            let name = behavior
+                .name
+                .as_ref()
+                .and_then(Field::stated)
+                .unwrap_or("Behaviour");
             sheet.table(status_table(&format!("Statuses of {name}"), behavior, at));
+            sheet.table(action_table(&format!("Actions of {name}"), behavior, at));
         }
         sheet
     }
@@ -71,13 +85,24 @@ impl DomExport {
     }
 
     fn definition_table(&self, at: &DocumentAt<'_>) -> Table {
-        let columns = ["Definition", "Module", "Sections", "Behaviour", "Scripts", "Id"];
+        let columns = [
+            "Definition",
+            "Module",
+            "Sections",
+            "Behaviour",
+            "Scripts",
+            "Id",
+        ];
         let mut table = Table::new("Definitions", &columns).hint(
             "Kinds of objects. Sections and behaviour are named by their ids; each has a file of its own in most exports.",
         );
         for definition in &self.definitions {
-            let stated = |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
-            let sections = definition.sections.iter().map(|section| section.value.clone());
+            let stated =
+                |field: &Option<Field>| Value::stated(field.as_ref().and_then(Field::stated));
+            let sections = definition
+                .sections
+                .iter()
+                .map(|section| section.value.clone());
             let scripts = definition.scripts.iter();
             let scripts = scripts.map(|(event, script)| format!("{event}: {}", script.value));
             let cells = vec![
@@ -106,8 +131,14 @@ fn field_table(title: &str, fields: &[DomField], at: &DocumentAt<'_>) -> Table {
             (field.is_read_only, "read-only"),
             (field.is_soft_deleted, "kept for old objects only"),
         ];
-        let notes = notes.into_iter().filter(|(is, _)| *is).map(|(_, note)| note.to_owned());
-        let references = field.definitions.iter().map(|it| format!("refers to {}", it.value));
+        let notes = notes
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, note)| note.to_owned());
+        let references = field
+            .definitions
+            .iter()
+            .map(|it| format!("refers to {}", it.value));
         let form = field.descriptor.strip_suffix("Descriptor");
         let cells = vec![
             stated(&field.name),
@@ -124,27 +155,55 @@ fn field_table(title: &str, fields: &[DomField], at: &DocumentAt<'_>) -> Table {
 fn status_table(title: &str, behavior: &DomBehavior, at: &DocumentAt<'_>) -> Table {
     let mut table = Table::new(title, &["Status", "Note", "Can go to", "Id"])
         .hint("The statuses that an object can have, and how it gets from one to another.");
-    let text = |field: &Option<Field>| field.as_ref().map_or(String::new(), |it| it.value.clone());
+    let mut names: Vec<_> = behavior
+        .statuses
+        .iter()
+        .map(|(id, name)| (text(id), text(name)))
+        .collect();
+    sorted::sort_by(&mut names, Ord::cmp);
+    let mut ways: Vec<_> = behavior
+        .transitions
+        .iter()
+        .map(|(from, to)| (text(from), text(to)))
+        .collect();
+    sorted::sort_by(&mut ways, Ord::cmp);
     let initial = text(&behavior.initial_status);
     for (id, name) in &behavior.statuses {
         let own = text(id);
         let is_first = !own.is_empty() && own == initial;
-        // Names are looked up for as many as a person can look at.
-        let leaving = behavior.transitions.iter().filter(|(from, _)| text(from) == own);
-        let targets = leaving.take(64).map(|(_, to)| {
-            let to = text(to);
-            let mut named = behavior.statuses.iter().take(256);
-            let found = named.find(|(id, _)| text(id) == to);
-            found.map_or(to.clone(), |(_, name)| text(name))
+        let first = ways.partition_point(|(from, _)| *from < own);
+        let leaving = ways.iter().skip(first).take_while(|(from, _)| *from == own);
+        let targets = leaving.map(|(_, to)| {
+            let found = names.binary_search_by(|(id, _)| id.cmp(to)).ok();
+            let named = found.and_then(|found| names.get(found));
+            named.map_or(*to, |(_, name)| *name).to_owned()
         });
         let cells = vec![
-            Value::stated(Some(&text(name))),
+            Value::stated(Some(text(name))),
             Value::stated(is_first.then_some("objects begin here")),
             Value::List(targets.collect()),
-            Value::stated(Some(&own)),
+            Value::stated(Some(own)),
         ];
         let place = id.as_ref().or(name.as_ref());
         table.row(cells, place.and_then(|field| at.place(field.position)));
     }
     table
+}
+
+fn action_table(title: &str, behavior: &DomBehavior, at: &DocumentAt<'_>) -> Table {
+    let mut table = Table::new(title, &["Action", "Script"])
+        .hint("What buttons of an object start. The scripts must be on the system.");
+    for (id, script) in &behavior.actions {
+        let cells = [id, script].map(|it| Value::stated(it.as_ref().and_then(Field::stated)));
+        let place = id.as_ref().or(script.as_ref());
+        table.row(
+            cells.to_vec(),
+            place.and_then(|field| at.place(field.position)),
+        );
+    }
+    table
+}
+
+fn text(field: &Option<Field>) -> &str {
+    field.as_ref().map_or("", |it| it.value.as_str())
 }

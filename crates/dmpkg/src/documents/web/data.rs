@@ -20,7 +20,7 @@ pub struct WebData {
 
 impl WebData {
     /// The entry that an object is.
-    pub(in super::super) fn read(object: JsonValue<'_>) -> Self {
+    pub(in crate::documents) fn read(object: JsonValue<'_>) -> Self {
         Self {
             kind: Field::member(object, "Type"),
             name: Field::member(object, "DisplayName"),

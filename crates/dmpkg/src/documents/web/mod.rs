@@ -11,7 +11,6 @@ pub use self::action::{WebAction, WebActionKind};
 pub use self::data::WebData;
 pub(super) use self::moment::moment;
 pub use self::query::{Query, QueryExtension, QueryStep};
-pub(super) use self::query::unique;
 pub(super) use self::references::keep_first;
 pub use self::references::{ConnectorUse, WebReferences};
-pub(super) use self::tables::{connectors, queries, script_table, source_table, links};
+pub(super) use self::tables::{connectors, links, queries, script_table, source_table};

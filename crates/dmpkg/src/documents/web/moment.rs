@@ -7,7 +7,7 @@ const SECONDS_A_DAY: i64 = 86_400;
 
 /// A moment as people read it; other values as they are written, and nothing for `null` and 0, which
 /// mean that there is none.
-pub(super) fn moment(value: JsonValue<'_>) -> Option<Field> {
+pub(in crate::documents) fn moment(value: JsonValue<'_>) -> Option<Field> {
     let field = Field::of_json(value)?;
     let milliseconds = match value.whole() {
         Some(0) => return None,

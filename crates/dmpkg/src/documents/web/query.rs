@@ -57,8 +57,10 @@ const CHOICES: usize = 16;
 
 impl Query {
     /// A query as it stands in a data pool: an object with `Query`.
-    pub(super) fn read(data: JsonValue<'_>) -> Option<Self> {
-        let first = data.get("Query").filter(|it| it.kind() == JsonKind::Object)?;
+    pub(in crate::documents) fn read(data: JsonValue<'_>) -> Option<Self> {
+        let first = data
+            .get("Query")
+            .filter(|it| it.kind() == JsonKind::Object)?;
         let name = Field::member(data, "DisplayName").or_else(|| Field::member(first, "Name"));
         let mut query = Self {
             id: Field::member(data, "QueryID").or_else(|| Field::member(first, "Guid")),
@@ -107,9 +109,10 @@ impl Query {
     /// What is done to the data, in order. Steps that only hold the arguments of the one before are
     /// left out.
     pub fn operations(&self) -> Vec<String> {
-        let steps = self.steps.iter().filter(|step| {
-            !step.is_source && step.depth == 0 && !step.name.ends_with("arguments")
-        });
+        let steps = self
+            .steps
+            .iter()
+            .filter(|step| !step.is_source && step.depth == 0 && !step.name.ends_with("arguments"));
         let words = steps.map(|step| match step.choices.is_empty() {
             true => step.name.clone(),
             false => format!("{} ({})", step.name, step.choices.join(", ")),
@@ -206,7 +209,7 @@ fn text(object: JsonValue<'_>, key: &str) -> String {
 }
 
 /// The same words once, where they come first.
-pub(super) fn unique(words: Vec<String>) -> Vec<String> {
+fn unique(words: Vec<String>) -> Vec<String> {
     let mut order: Vec<usize> = (0..words.len()).collect();
     sorted::sort_by_key(&mut order, |at| (words.get(*at), *at));
     order.dedup_by_key(|at| words.get(*at));
@@ -244,11 +247,18 @@ mod tests {
                 "0Columns [\"Height\", \"Name\"]"
             ]
         );
-        assert_eq!(query.sources(), ["ad hoc data source N.Stations", "query Winds"]);
+        assert_eq!(
+            query.sources(),
+            ["ad hoc data source N.Stations", "query Winds"]
+        );
         assert_eq!(query.operations(), ["Join (2)", "Columns (Height, Name)"]);
         let extension = &query.extensions[0];
         assert_eq!(
-            (extension.library.as_str(), extension.script.as_str(), extension.is_operator),
+            (
+                extension.library.as_str(),
+                extension.script.as_str(),
+                extension.is_operator
+            ),
             ("L", "S", false)
         );
         assert_eq!(extension.position.line, 2);
@@ -257,13 +267,22 @@ mod tests {
     #[test]
     fn many_choices_are_cut_and_depth_costs_no_stack() {
         let items = vec!["{\"ID\":\"a\"}"; 40].join(",");
-        let text = format!("{{\"Query\":{{\"ID\":\"Columns\",\"Options\":[{{\"ID\":\"x\",\"Value\":[{items}]}}]}}}}");
+        let text = format!(
+            "{{\"Query\":{{\"ID\":\"Columns\",\"Options\":[{{\"ID\":\"x\",\"Value\":[{items}]}}]}}}}"
+        );
         let document = JsonDocument::parse(&text);
         let query = Query::read(document.root().unwrap()).unwrap();
         assert_eq!(query.steps[0].choices.len(), CHOICES + 1);
-        let deep = format!("{{\"Query\":{}1{}}}", "{\"Child\":".repeat(200), "}".repeat(200));
+        let deep = format!(
+            "{{\"Query\":{}1{}}}",
+            "{\"Child\":".repeat(200),
+            "}".repeat(200)
+        );
         let document = JsonDocument::parse(&deep);
-        assert_eq!(Query::read(document.root().unwrap()).unwrap().steps.len(), 200);
+        assert_eq!(
+            Query::read(document.root().unwrap()).unwrap().steps.len(),
+            200
+        );
         for text in ["{}", "[]", "{\"Query\":null}", "{\"Query\":[]}"] {
             let document = JsonDocument::parse(text);
             assert!(document.root().and_then(Query::read).is_none());

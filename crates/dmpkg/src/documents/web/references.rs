@@ -31,7 +31,7 @@ pub struct ConnectorUse {
 
 impl WebReferences {
     /// Adds what stands in a value, however deep.
-    pub(in super::super) fn add(&mut self, value: JsonValue<'_>, owner: &str) {
+    pub(in crate::documents) fn add(&mut self, value: JsonValue<'_>, owner: &str) {
         for value in value.descendants() {
             match value.kind() {
                 JsonKind::Object => self.object(value, owner),
@@ -42,7 +42,7 @@ impl WebReferences {
     }
 
     /// Leaves each link, element and connector only where it first stands.
-    pub(in super::super) fn tidy(&mut self) {
+    pub(in crate::documents) fn tidy(&mut self) {
         keep_first(&mut self.links, |link| link.value.clone());
         keep_first(&mut self.elements, |element| element.value.clone());
         keep_first(&mut self.connectors, |connector| {
@@ -74,13 +74,19 @@ impl WebReferences {
             let version = Field::member(object, version);
             Some(ConnectorUse { name, version })
         };
-        self.connectors.extend(connector("ProtocolName", "ProtocolVersion"));
+        self.connectors
+            .extend(connector("ProtocolName", "ProtocolVersion"));
         if object.get("Type").and_then(JsonValue::text).as_deref() == Some("Protocol") {
             self.connectors.extend(connector("Name", "Version"));
         }
         if object.get("ID").and_then(JsonValue::text).as_deref() == Some("Protocol name") {
-            let name = object.get("Value").and_then(|value| Field::member(value, "Value"));
-            self.connectors.extend(name.map(|name| ConnectorUse { name, version: None }));
+            let name = object
+                .get("Value")
+                .and_then(|value| Field::member(value, "Value"));
+            self.connectors.extend(name.map(|name| ConnectorUse {
+                name,
+                version: None,
+            }));
         }
     }
 }
@@ -98,7 +104,7 @@ fn link(value: JsonValue<'_>) -> Option<Field> {
 }
 
 /// Leaves of those with the same key the first, in the same order.
-pub(in super::super) fn keep_first<T>(list: &mut Vec<T>, key: impl Fn(&T) -> String) {
+pub(in crate::documents) fn keep_first<T>(list: &mut Vec<T>, key: impl Fn(&T) -> String) {
     let mut keys: Vec<_> = list.iter().map(key).zip(0_usize..).collect();
     sorted::sort_by(&mut keys, Ord::cmp);
     keys.dedup_by(|later, first| later.0 == first.0);

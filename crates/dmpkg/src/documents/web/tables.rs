@@ -4,7 +4,7 @@ use super::{ConnectorUse, Query, WebReferences};
 use crate::{DocumentAt, Table, Value};
 
 /// Queries with their sources and steps.
-pub(in super::super) fn queries(queries: &[Query], at: &DocumentAt<'_>) -> Table {
+pub(in crate::documents) fn queries(queries: &[Query], at: &DocumentAt<'_>) -> Table {
     let columns = ["Query", "Data from", "Then", "Id"];
     let mut table = Table::new("Queries", &columns).hint(
         "Where the data that are shown come from, and what is done to them, as far as the steps are named. Seen in packages, not documented.",
@@ -24,7 +24,7 @@ pub(in super::super) fn queries(queries: &[Query], at: &DocumentAt<'_>) -> Table
 }
 
 /// Code of automation libraries that the queries run.
-pub(in super::super) fn source_table(queries: &[Query], at: &DocumentAt<'_>) -> Table {
+pub(in crate::documents) fn source_table(queries: &[Query], at: &DocumentAt<'_>) -> Table {
     let columns = ["Library", "Script", "Class", "What it is", "Query"];
     let mut table = Table::new("Ad hoc data sources and operators", &columns).hint(
         "Code that must be on the system for these queries to work: a library in an automation script.",
@@ -50,7 +50,7 @@ pub(in super::super) fn source_table(queries: &[Query], at: &DocumentAt<'_>) -> 
 }
 
 /// Scripts that are run.
-pub(in super::super) fn script_table(references: &WebReferences, at: &DocumentAt<'_>) -> Table {
+pub(in crate::documents) fn script_table(references: &WebReferences, at: &DocumentAt<'_>) -> Table {
     let mut table = Table::new("Scripts", &["Script", "Run by"])
         .hint("Automation scripts that are run from here. They must be on the system.");
     for script in references.scripts() {
@@ -62,7 +62,7 @@ pub(in super::super) fn script_table(references: &WebReferences, at: &DocumentAt
 }
 
 /// Connectors that are named.
-pub(in super::super) fn connectors(connectors: &[ConnectorUse], at: &DocumentAt<'_>) -> Table {
+pub(in crate::documents) fn connectors(connectors: &[ConnectorUse], at: &DocumentAt<'_>) -> Table {
     let mut table = Table::new("Connectors", &["Connector", "Version"]).hint(
         "Connectors whose parameters are shown. \"Production\" stands for the version that is that on the system.",
     );
@@ -78,7 +78,7 @@ pub(in super::super) fn connectors(connectors: &[ConnectorUse], at: &DocumentAt<
 }
 
 /// Addresses.
-pub(in super::super) fn links(references: &WebReferences, at: &DocumentAt<'_>) -> Table {
+pub(in crate::documents) fn links(references: &WebReferences, at: &DocumentAt<'_>) -> Table {
     let mut table = Table::new("Web addresses", &["Address"])
         .hint("Addresses that stand in buttons, texts and embedded pages.");
     for link in &references.links {

@@ -88,7 +88,8 @@ impl WebAppConfiguration {
                 }
                 "Pages" | "Panels" => {
                     let is_panel = key == "Panels";
-                    app.pages.extend(member.items().map(|page| WebPage::of(page, is_panel)));
+                    app.pages
+                        .extend(member.items().map(|page| WebPage::of(page, is_panel)));
                     continue;
                 }
                 "DataPool" => {

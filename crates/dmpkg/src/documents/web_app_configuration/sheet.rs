@@ -56,19 +56,27 @@ impl WebAppConfiguration {
         );
         card.push(
             Fact::new("State", Value::Text(state.to_owned()))
-                .hint("Users get the published version; the draft is what its makers still work on.")
+                .hint(
+                    "Users get the published version; the draft is what its makers still work on.",
+                )
                 .place(state_place.and_then(|field| at.place(field.position))),
         );
         let count = |is_panel| {
-            Value::number(self.pages.iter().filter(|page| page.is_panel == is_panel).count())
+            Value::number(
+                self.pages
+                    .iter()
+                    .filter(|page| page.is_panel == is_panel)
+                    .count(),
+            )
         };
         card.push(Fact::new("Pages", count(false)).hint("What the menu of the app leads to."));
         card.push(Fact::new("Panels", count(true)).hint("What opens over a page."));
         card.extend([
             at.stated("Saved", self.created_at.as_ref())
                 .map(|fact| fact.hint("When this version was made.")),
-            at.stated("Saved by", self.created_by.as_ref())
-                .map(|fact| fact.hint("The account that saved it: personal data that travel along.")),
+            at.stated("Saved by", self.created_by.as_ref()).map(|fact| {
+                fact.hint("The account that saved it: personal data that travel along.")
+            }),
             at.stated("Description", self.description.as_ref())
                 .map(|fact| fact.hint("What the app is for, in the words of its maker.")),
             at.stated("Id", self.id.as_ref()).map(|fact| {
@@ -106,7 +114,13 @@ impl WebAppConfiguration {
 
     fn page_table(&self, at: &DocumentAt<'_>, files: &[Option<Dashboard>]) -> Table {
         let columns = [
-            "Name", "Kind", "#Components", "#Queries", "#Scripts", "Buttons", "Id",
+            "Name",
+            "Kind",
+            "#Components",
+            "#Queries",
+            "#Scripts",
+            "Buttons",
+            "Id",
         ];
         let mut table = Table::new("Pages and panels", &columns).hint(
             "What each shows is in a file of its own, pages/<id>.dmadb.json. Counts of components and queries are from there; scripts are those of the header, the events and the components.",

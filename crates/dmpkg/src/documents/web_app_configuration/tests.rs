@@ -42,6 +42,8 @@ fn other_forms_give_nothing_and_a_break_keeps_what_stands_before() {
     for text in ["", "[]", "{", "{\"Pages\":{}}", "{\"Pages\":[1,null]}"] {
         WebAppConfiguration::read(&JsonDocument::parse(text));
     }
-    let app = WebAppConfiguration::read(&JsonDocument::parse("{\"Pages\":[{\"ID\":\"a\"},{\"ID\":\"b"));
+    let app = WebAppConfiguration::read(&JsonDocument::parse(
+        "{\"Pages\":[{\"ID\":\"a\"},{\"ID\":\"b",
+    ));
     assert_eq!(app.pages.len(), 2);
 }
