@@ -15,6 +15,7 @@ mod failure;
 mod findings;
 mod inside;
 mod inspection;
+mod json;
 mod kind;
 mod listing;
 mod nested;
@@ -55,6 +56,7 @@ pub use inside::{Inside, InsideOpening};
 pub use inspection::{
     Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, PackageInsight,
 };
+pub use json::{JsonDocument, JsonKind, JsonLimit, JsonLimits, JsonProblem, JsonStop, JsonValue};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
 pub use nested::{NESTED_DEFLATED, NESTED_DEPTH, NestedOpening, NestedProblem, nested_source};

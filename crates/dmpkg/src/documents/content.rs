@@ -5,8 +5,8 @@ use crate::report::DocumentStatus;
 use crate::{
     AppInfo, BillOfMaterials, CatalogManifest, Dashboard, DecodedText, DeploymentActions,
     Description, DocumentAt, DomExport, Drawing, FileList, Functions, Import, InstallOptions,
-    Nuspec, Protocol, Script, Sheet, StartUpActions, Template, TestConfiguration, UpdateContent,
-    WebApp, WebAppConfiguration, XmlDocument, xml,
+    JsonDocument, JsonKind, JsonValue, Nuspec, Protocol, Script, Sheet, StartUpActions, Template,
+    TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, XmlDocument, xml,
 };
 
 /// What a document says.
@@ -58,8 +58,14 @@ impl DocumentContent {
             return Self::read_xml(kind, &XmlDocument::parse(xml::decode(bytes, true).0));
         }
         let text = || DecodedText::decode(&bytes).text;
+        if kind.is_json() {
+            return Self::read_json(kind, &JsonDocument::parse(&text()));
+        }
         match kind {
-            DocumentKind::Drawing => Reading::of_text(Drawing::read(&bytes), Self::Drawing),
+            DocumentKind::Drawing => {
+                let (drawing, problem) = Drawing::read(&bytes);
+                Reading::of(Self::Drawing(drawing), problem)
+            }
             DocumentKind::UpdateContent => {
                 Reading::of_text(UpdateContent::read(&text()), Self::UpdateContent)
             }
@@ -67,21 +73,9 @@ impl DocumentContent {
             DocumentKind::StartUpActions => {
                 Reading::of_text(StartUpActions::read(&text()), Self::StartUpActions)
             }
-            DocumentKind::WebApp => Reading::of_text(WebApp::read(&text()), Self::WebApp),
-            DocumentKind::WebAppConfiguration => Reading::of_text(
-                WebAppConfiguration::read(&text()),
-                Self::WebAppConfiguration,
-            ),
-            DocumentKind::Dashboard => Reading::of_text(Dashboard::read(&text()), Self::Dashboard),
-            DocumentKind::DomExport => Reading::of_text(DomExport::read(&text()), Self::DomExport),
-            DocumentKind::InstallOptions => {
-                Reading::of_text(InstallOptions::read(&text()), Self::InstallOptions)
-            }
-            DocumentKind::BillOfMaterials => {
-                Reading::of_text(BillOfMaterials::read(&text()), Self::BillOfMaterials)
-            }
             DocumentKind::CatalogManifest => {
-                Reading::of_text(CatalogManifest::read(&text()), Self::CatalogManifest)
+                let (manifest, problem) = CatalogManifest::read(&text());
+                Reading::of(Self::CatalogManifest(manifest), problem)
             }
             _ => Reading::of(Self::Description(Description::read(&text())), None),
         }
@@ -111,6 +105,30 @@ impl DocumentContent {
             )
         });
         Reading::of(content, broken)
+    }
+
+    /// Reads a JSON document of a kind.
+    pub fn read_json(kind: DocumentKind, document: &JsonDocument) -> Reading {
+        let content = match kind {
+            DocumentKind::WebAppConfiguration => {
+                Self::WebAppConfiguration(WebAppConfiguration::read(document))
+            }
+            DocumentKind::Dashboard => Self::Dashboard(Dashboard::read(document)),
+            DocumentKind::DomExport => Self::DomExport(DomExport::read(document)),
+            DocumentKind::InstallOptions => Self::InstallOptions(InstallOptions::read(document)),
+            DocumentKind::BillOfMaterials => Self::BillOfMaterials(BillOfMaterials::read(document)),
+            _ => Self::WebApp(WebApp::read(document)),
+        };
+        // Exports of data models may be lists.
+        let is_form = |root: JsonValue<'_>| match root.kind() {
+            JsonKind::Object => true,
+            kind => kind == JsonKind::List && matches!(content, Self::DomExport(_)),
+        };
+        let problem = document.problem().or_else(|| {
+            let has_form = document.root().is_some_and(is_form);
+            (!has_form).then(|| "line 1, column 1: expected an object, `{`".to_owned())
+        });
+        Reading::of(content, problem)
     }
 
     /// What it says, to be shown.

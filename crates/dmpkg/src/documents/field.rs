@@ -1,11 +1,11 @@
 use serde::Serialize;
 
-use crate::{Card, DocumentAt, Element, TextPos, Value};
+use crate::{Card, DocumentAt, Element, JsonKind, JsonValue, TextPos, Value};
 
 /// A field of a document: its text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Field {
-    /// The text, white space at both ends removed.
+    /// The text; in XML with white space at both ends removed.
     pub value: String,
     /// Where it starts.
     #[serde(flatten)]
@@ -51,6 +51,24 @@ impl Field {
         Value::Text(field.map(|field| field.value.clone()).unwrap_or_default())
     }
 
+    /// A value of JSON: a text without its quotes, anything else as it is written; nothing for `null`.
+    pub fn of_json(value: JsonValue<'_>) -> Option<Self> {
+        let text = match value.kind() {
+            JsonKind::Null => return None,
+            JsonKind::Text => value.text()?.into_owned(),
+            _ => value.raw().to_owned(),
+        };
+        Some(Self {
+            value: text,
+            position: value.position(),
+        })
+    }
+
+    /// The member of an object as a field.
+    pub fn member(object: JsonValue<'_>, key: &str) -> Option<Self> {
+        Self::of_json(object.get(key)?)
+    }
+
     /// The value, unless it is empty: an empty field states nothing.
     pub fn stated(&self) -> Option<&str> {
         (!self.value.is_empty()).then_some(self.value.as_str())
@@ -58,6 +76,14 @@ impl Field {
 }
 
 impl NamedField {
+    /// A member of an object of JSON that is not `null`, with its name.
+    pub fn of_json(member: JsonValue<'_>) -> Option<Self> {
+        Some(Self {
+            name: member.key()?.into_owned(),
+            field: Field::of_json(member)?,
+        })
+    }
+
     /// The name and text of an element.
     pub fn of(element: Element<'_>) -> Self {
         Self {

@@ -118,6 +118,19 @@ impl DocumentKind {
         )
     }
 
+    /// Whether such documents are JSON.
+    pub fn is_json(self) -> bool {
+        matches!(
+            self,
+            Self::WebApp
+                | Self::WebAppConfiguration
+                | Self::Dashboard
+                | Self::DomExport
+                | Self::InstallOptions
+                | Self::BillOfMaterials
+        )
+    }
+
     /// What it is in words: "automation script".
     pub fn label(self) -> &'static str {
         match self {

@@ -7,7 +7,10 @@ use crate::detect::{Clues, Landmarks};
 use crate::nested::nested_source;
 use crate::report::DocumentStatus;
 use crate::text::DecodedText;
-use crate::{AppInfo, Description, DocumentContent, EntryPath, Protocol, WebApp, XmlDocument};
+use crate::{
+    AppInfo, Description, DocumentContent, DocumentKind, EntryPath, JsonDocument, Protocol, WebApp,
+    XmlDocument,
+};
 
 /// Documents above this size are not read: the largest connectors have tens of mebibytes.
 const DOCUMENT_LIMIT: u64 = 64 << 20;
@@ -148,9 +151,10 @@ fn web_export(archive: &Archive, content_zip: EntryIndex) -> Option<Document> {
     let inner = inside(entry)?;
     let found = Landmarks::gather(&inner, "");
     let mut document = match (found.web_app, found.dashboard) {
-        (Some(index), _) => read_text(&inner, index, |text| match WebApp::read(text) {
-            Ok(app) => (DocumentContent::WebApp(app), None),
-            Err(problem) => (DocumentContent::WebApp(WebApp::default()), Some(problem)),
+        (Some(index), _) => read_text(&inner, index, |text| {
+            let reading =
+                DocumentContent::read_json(DocumentKind::WebApp, &JsonDocument::parse(text));
+            (reading.content, reading.message)
         }),
         (None, Some((_, name))) => Document {
             path: EntryPath(vec![name.clone()]),
