@@ -17,6 +17,7 @@ mod inside;
 mod inspection;
 mod kind;
 mod listing;
+mod moment;
 mod nested;
 mod overview;
 mod package;
