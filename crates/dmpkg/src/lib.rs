@@ -18,6 +18,7 @@ mod inspection;
 mod json;
 mod kind;
 mod listing;
+mod moment;
 mod nested;
 mod overview;
 mod package;

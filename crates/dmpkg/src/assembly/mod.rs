@@ -5,26 +5,34 @@
 
 mod authenticode;
 mod bytes;
+mod conflicts;
+mod file;
 mod image;
+mod inventory;
 mod key_token;
 mod managed;
 mod metadata;
+mod needs;
+pub mod origin;
+mod sheet;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod version_info;
-
-pub mod origin;
+mod words;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use self::bytes::Bytes;
 use self::image::Image;
-use crate::{DocumentAt, Inspection, Sheet};
 
 pub use self::authenticode::Authenticode;
+pub use self::conflicts::{Conflict, Difference, conflicts};
+pub use self::file::AssemblyFile;
+pub use self::inventory::inventory;
 pub use self::managed::{AssemblyName, Managed, StrongName};
+pub use self::needs::{Found, Need, needs};
 pub use self::origin::Origin;
 pub use self::version_info::{VersionInfo, VersionText};
 
@@ -110,18 +118,6 @@ impl Assembly {
         let stated = info.text("FileVersion").map(str::to_owned);
         stated.or_else(|| Some(version_text(info.file_version)))
     }
-
-    /// What it says, to be shown.
-    pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
-        let _ = at;
-        Sheet::new("Assembly", None)
-    }
-}
-
-/// All assemblies of a file over all levels, to be shown.
-pub fn inventory(inspection: &Inspection) -> Sheet {
-    let _ = inspection;
-    Sheet::new("Assemblies", None)
 }
 
 /// A version as people write it: "1.2.0.0".
