@@ -223,8 +223,15 @@ impl Inspector {
     }
 
     /// The text in front: what the viewer shows of it now, row by row.
+    /// A summary that stands before the text is left for it.
     #[track_caller]
     pub fn shown_text(&self) -> String {
+        self.until(
+            "(front => front && (front.querySelector('.text-row .text-code') || (modes =>
+                modes[0]?.ariaChecked === 'true' && modes[0].innerText.trim() === 'Summary' && modes[1].click()
+            )(front.querySelectorAll('.viewer-modes [role=radio]'))))
+            (document.querySelector('.panel:not(.panel-behind)'))",
+        );
         self.until("document.querySelector('.panel:not(.panel-behind) .text-row .text-code')");
         let text = self.ask(
             "[...document.querySelectorAll('.panel:not(.panel-behind) .text-row .text-code')]\

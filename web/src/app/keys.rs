@@ -123,7 +123,7 @@ mod tests {
         let state = after([chosen(1, "weather.dmapp"), opened(1, "Weather Station")]);
         let first = Command::from(LoadedAction::Select(0));
         assert_eq!(meaning(press("1"), &state), Some(first));
-        for key in ["0", "3", "6"] {
+        for key in ["0", "4", "6"] {
             assert_eq!(meaning(press(key), &state), None, "{key}");
         }
         assert_eq!(meaning(press("1"), &State::default()), None);

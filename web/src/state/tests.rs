@@ -1,11 +1,11 @@
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, EntryPath, Icon};
+use dmpkg::{EntryAddress, EntryPath, Icon, Sheet, Table, Value};
 use dmpkg_wasm::errand::Query;
 
 use super::{
-    Action, Amount, Aspect, Ended, ErrandAction, Hash, LoadedAction, Part, Progress, SearchState,
-    Shown, State, Subject, Told, Wish,
+    Action, Amount, Aspect, Ended, ErrandAction, Hash, Insights, LoadedAction, PackageInsights,
+    Part, Progress, SearchState, Shown, Standing, State, Subject, Told, Wish,
 };
 use crate::tests::{after, chosen, failed, failure, opened, overview};
 
@@ -41,7 +41,10 @@ fn tabs(state: &State) -> Vec<String> {
         let kind = match tab.aspect() {
             Aspect::Package => "p",
             Aspect::Entry => "e",
+            Aspect::Effects => "x",
             Aspect::Findings => "f",
+            Aspect::Assemblies => "a",
+            Aspect::Disclosures => "d",
             Aspect::Search => "s",
         };
         format!("{kind}{:?}{star}", tab.address.0)
@@ -111,7 +114,7 @@ fn a_new_engine_opens_the_same_file_and_tabs_stay() {
         again,
         opened(2, "Weather Station"),
     ]);
-    assert_eq!(tabs(&state), ["p[]", "f[]", "e[4]*"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "e[4]*"]);
     assert_eq!(state.loaded().unwrap().revision, 2);
     assert_eq!((state.stopped, state.restarts), (None, 1));
 }
@@ -119,22 +122,22 @@ fn a_new_engine_opens_the_same_file_and_tabs_stay() {
 #[test]
 fn opening_an_open_entry_focuses_its_tab() {
     let state = with([show(&[1], false), show(&[2], false), show(&[1], false)]);
-    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]*", "e[2]"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "e[1]*", "e[2]"]);
     let state = with([show(&[1], false), show(&[1], true)]);
-    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]", "p[1]*"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "e[1]", "p[1]*"]);
     let state = with([show(&[1], false), show(&[], true)]);
-    assert_eq!(tabs(&state), ["p[]*", "f[]", "e[1]"]);
+    assert_eq!(tabs(&state), ["p[]*", "x[]", "f[]", "e[1]"]);
 }
 
 #[test]
 fn closing_keeps_the_first_tab_and_goes_to_the_left() {
     let three = [show(&[1], false), show(&[2], false), show(&[3], false)];
     let cases: [(usize, &[&str]); 5] = [
-        (0, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
-        (1, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
-        (2, &["p[]", "f[]", "e[2]", "e[3]*"]),
-        (4, &["p[]", "f[]", "e[1]", "e[2]*"]),
-        (9, &["p[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
+        (0, &["p[]", "x[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
+        (2, &["p[]", "x[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
+        (3, &["p[]", "x[]", "f[]", "e[2]", "e[3]*"]),
+        (5, &["p[]", "x[]", "f[]", "e[1]", "e[2]*"]),
+        (9, &["p[]", "x[]", "f[]", "e[1]", "e[2]", "e[3]*"]),
     ];
     for (close, left) in cases {
         let close = LoadedAction::Close(close).into();
@@ -152,15 +155,90 @@ fn back_and_forward_follow_the_trail_and_reopen_closed_tabs() {
 
     let back = LoadedAction::Travel(1).into();
     let state = with(walk.clone().into_iter().chain([back]));
-    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]*", "e[2]"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "e[1]*", "e[2]"]);
     assert_eq!(state.loaded().unwrap().trail.made, 2, "going is no step");
 
     let closed = [
-        LoadedAction::Close(3).into(),
+        LoadedAction::Close(4).into(),
         LoadedAction::Travel(2).into(),
     ];
     let state = with(walk.into_iter().chain(closed));
-    assert_eq!(tabs(&state), ["p[]", "f[]", "e[1]", "e[2]*"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "e[1]", "e[2]*"]);
+}
+
+/// The jobs tell what the inspection came to: a sheet with one row where there is something.
+fn told(effects: bool, assemblies: bool, disclosures: bool) -> Action {
+    let sheet = |is_there: bool| {
+        let mut sheet = Sheet::default();
+        if is_there {
+            let mut table = Table::new("Things", &["Name"]);
+            table.row(vec![Value::NotStated], None);
+            sheet.table(table);
+        }
+        Rc::new(sheet)
+    };
+    let own = PackageInsights {
+        address: EntryAddress::default(),
+        cards: Vec::new(),
+        plan: sheet(effects),
+    };
+    Action::Jobs {
+        run: 1,
+        standing: Standing {
+            insights: Some(Rc::new(Insights {
+                packages: vec![own],
+                assemblies: sheet(assemblies),
+                disclosures: sheet(disclosures),
+            })),
+            ..Standing::default()
+        },
+    }
+}
+
+#[test]
+fn tabs_of_the_file_come_with_what_is_in_them_and_none_goes_from_under_the_user() {
+    let state = with([show(&[1], false), told(true, true, true)]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "a[]", "d[]", "e[1]*"]);
+    let state = with([told(false, false, true), show(&[1], false)]);
+    assert_eq!(tabs(&state), ["p[]", "f[]", "d[]", "e[1]*"]);
+    let effects = LoadedAction::Stay(Aspect::Effects).into();
+    let state = with([effects, told(false, true, false)]);
+    assert_eq!(tabs(&state), ["p[]", "x[]*", "f[]", "a[]"]);
+    // What a new check has not told yet is known from the one before.
+    let again = Action::Jobs {
+        run: 1,
+        standing: Standing::default(),
+    };
+    let state = with([told(true, true, false), again]);
+    assert_eq!(tabs(&state), ["p[]*", "x[]", "f[]", "a[]"]);
+}
+
+#[test]
+fn back_from_a_line_the_entry_is_shown_as_at_first() {
+    let line = |line| -> Action {
+        LoadedAction::Show {
+            address: EntryAddress(vec![1]),
+            aspect: Aspect::Entry,
+            icon: Icon::Xml,
+            path: None,
+            wish: Wish {
+                line: Some(line),
+                info: false,
+            },
+        }
+        .into()
+    };
+    let wish = |state: &State| {
+        let tab = state.loaded().unwrap().tab().unwrap();
+        (tab.wish.line, tab.wishes)
+    };
+    let walk = [show(&[1], false), line(12), line(12)];
+    let state = with(walk.clone());
+    assert_eq!(wish(&state), (Some(12), 2), "the same line is a wish again");
+    assert_eq!(state.loaded().unwrap().trail.at(), 2);
+    let back = LoadedAction::Travel(1).into();
+    let state = with(walk.into_iter().chain([back]));
+    assert_eq!(wish(&state), (None, 2));
 }
 
 #[test]
@@ -182,19 +260,19 @@ fn on_small_screens_parts_follow_what_is_opened() {
         LoadedAction::LeaveContents.into(),
     ]);
     assert_eq!(part(&looked), Part::Overview);
-    assert_eq!(tabs(&looked), ["p[]*", "f[]", "e[1]"]);
+    assert_eq!(tabs(&looked), ["p[]*", "x[]", "f[]", "e[1]"]);
     let opened = with([show(&[1], false)]);
     assert_eq!(part(&opened), Part::Viewer);
     let back = with([show(&[1], false), LoadedAction::Part(Part::Overview).into()]);
     assert_eq!(part(&back), Part::Overview);
-    assert_eq!(tabs(&back), ["p[]*", "f[]", "e[1]"]);
+    assert_eq!(tabs(&back), ["p[]*", "x[]", "f[]", "e[1]"]);
     let forth = with([
         show(&[1], false),
         LoadedAction::Part(Part::Overview).into(),
         LoadedAction::Part(Part::Viewer).into(),
     ]);
     assert_eq!(part(&forth), Part::Viewer);
-    assert_eq!(tabs(&forth), ["p[]", "f[]", "e[1]*"]);
+    assert_eq!(tabs(&forth), ["p[]", "x[]", "f[]", "e[1]*"]);
 }
 
 #[test]
@@ -286,16 +364,16 @@ fn progress_in_percent_needs_a_total() {
 fn the_search_stands_beside_the_tabs_that_stay_and_comes_once() {
     let search = || Action::from(LoadedAction::Search);
     let state = with([show(&[1], false), search(), show(&[2], false), search()]);
-    assert_eq!(tabs(&state), ["p[]", "f[]", "s[]*", "e[1]", "e[2]"]);
+    assert_eq!(tabs(&state), ["p[]", "x[]", "f[]", "s[]*", "e[1]", "e[2]"]);
     let loaded = state.loaded().unwrap();
     assert_eq!((loaded.search.calls, loaded.entry()), (2, None));
     let closed = [
         show(&[1], false),
         search(),
-        LoadedAction::Close(2).into(),
+        LoadedAction::Close(3).into(),
         LoadedAction::Travel(2).into(),
     ];
-    assert_eq!(tabs(&with(closed)), ["p[]", "f[]", "s[]*", "e[1]"]);
+    assert_eq!(tabs(&with(closed)), ["p[]", "x[]", "f[]", "s[]*", "e[1]"]);
 }
 
 #[test]

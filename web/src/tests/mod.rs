@@ -3,6 +3,7 @@
 mod colours;
 mod jobs;
 mod screens;
+mod sheets;
 
 use std::rc::Rc;
 

@@ -87,7 +87,7 @@ impl View {
         }
         let mut modes = modes(media_type.is_some(), is_text && size > 0, language);
         if is_known(name) {
-            modes.push(ViewMode::Summary);
+            modes.insert(0, ViewMode::Summary);
         }
         let info = info::facts(entry);
         let facts = ViewFacts {
