@@ -6,5 +6,5 @@ mod check;
 mod known;
 
 pub use self::area::Area;
-pub(crate) use self::check::{CHECKS_PAGE, check_name, check_of};
+pub(crate) use self::check::{check_name, check_of};
 pub(crate) use self::known::folder_holds;
