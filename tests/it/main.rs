@@ -15,6 +15,7 @@
 mod accessibility;
 mod cli;
 mod corpus;
+mod corpus_facts;
 mod corpus_rules;
 mod docs;
 mod goldens;
