@@ -77,7 +77,7 @@ pub use script::{
     ScriptMemory, ScriptParameter,
 };
 pub use start_up_actions::{StartUpAction, StartUpActionKind, StartUpActions};
-pub use template::{Template, TrendedParameter};
+pub use template::{Template, TemplateElement, TrendedParameter};
 pub use test_configuration::TestConfiguration;
 pub use update_content::{Instruction, InstructionKind, Known, Meaning, UpdateContent};
 pub use web_app::{WebApp, WebAppForm};
