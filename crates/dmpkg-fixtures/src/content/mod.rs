@@ -40,6 +40,14 @@ pub const QAOPS_SETTINGS: &str = include_str!("../../documents/qaops.config.xml"
 pub const SMALLEST_PROTOCOL: &str = include_str!("../../documents/Protocol_Smallest.xml");
 /// The connector `Demo Weather Station` 1.2.0.3.
 pub const RICH_PROTOCOL: &str = include_str!("../../documents/Protocol_Rich.xml");
+/// A connector with what few connectors have: `Demo Oddity` 1.0.0.10-beta2.
+pub const ODD_PROTOCOL: &str = include_str!("../../documents/Protocol_Odd.xml");
+/// The trend template of `Demo Weather Station`.
+pub const TREND_TEMPLATE: &str = include_str!("../../documents/Trending_Template_Default.xml");
+/// Its alarm template, in an invented form.
+pub const ALARM_TEMPLATE: &str = include_str!("../../documents/Template_Alarm_Default.xml");
+/// Its functions.
+pub const FUNCTIONS: &str = include_str!("../../documents/Functions.xml");
 /// The dashboard `Demo Weather`.
 pub const DASHBOARD: &str = include_str!("../../documents/Dashboard_Demo_Weather.dmadb.json");
 /// The only page of the low-code app.

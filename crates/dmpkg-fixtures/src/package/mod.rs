@@ -28,7 +28,7 @@ pub use bundle::{bundle, zipped_with_folder};
 pub use catalog::catalog_information;
 pub use documents::{malformed_documents, scripts, test_with_settings};
 pub use import::{import, rich_import};
-pub use protocol::{large_protocol, protocol, rich_protocol};
+pub use protocol::{broken_protocol, large_protocol, odd_protocol, protocol, rich_protocol};
 pub use test_package::{rich_test, test};
 pub use upgrade::{full_upgrade, legacy_application, rollback, update, upgrade, web_upgrade};
 pub use web_export::{app_export, app_export_with_folder, dashboard_export};

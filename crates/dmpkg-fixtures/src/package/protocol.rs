@@ -2,7 +2,8 @@
 
 use super::builder::PackageBuilder;
 use crate::content::{
-    RICH_PROTOCOL, SMALLEST_PROTOCOL, connector_with_lines, crlf, library, with_bom,
+    ALARM_TEMPLATE, FUNCTIONS, ODD_PROTOCOL, RICH_PROTOCOL, SMALLEST_PROTOCOL, TREND_TEMPLATE,
+    connector_with_lines, crlf, library, with_bom,
 };
 
 /// The smallest good connector package: `Demo Rain Gauge` 1.0.0.1.
@@ -28,6 +29,29 @@ pub fn rich_protocol() -> PackageBuilder {
             "Assemblies/demo.weather.units/1.2.0/lib/net48/Demo.Weather.Units.dll",
             library("Demo.Weather.Units"),
         )
+        .entry(
+            "Templates/Trending_Template_Default.xml",
+            with_bom(TREND_TEMPLATE),
+        )
+        .entry("Templates/Template_Alarm_Default.xml", ALARM_TEMPLATE)
+        .entry("Functions/Demo Weather Functions.xml", FUNCTIONS)
+}
+
+/// A connector package with what few connectors have and what nobody knows: `Demo Oddity`.
+pub fn odd_protocol() -> PackageBuilder {
+    PackageBuilder::new()
+        .entry(
+            "Description.txt",
+            "Protocol Name: Demo Oddity\nProtocol Version: 1.0.0.10-beta2\n",
+        )
+        .entry("Protocol/Protocol.xml", ODD_PROTOCOL)
+}
+
+/// A connector package whose `Protocol.xml` breaks off inside of its code.
+pub fn broken_protocol() -> PackageBuilder {
+    let end = RICH_PROTOCOL.find("protocol.SetParameter").unwrap_or(0);
+    let kept = RICH_PROTOCOL.get(..end).unwrap_or_default();
+    rich_protocol().replace("Protocol/Protocol.xml", with_bom(&crlf(kept)))
 }
 
 /// The smallest connector package with a `Protocol.xml` of this many lines, for measuring.

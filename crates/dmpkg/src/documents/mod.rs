@@ -53,3 +53,32 @@ pub use update_content::*;
 pub use web::*;
 pub use web_app::*;
 pub use web_app_configuration::*;
+pub use app_info::{AppInfo, ConfigurationEntry};
+pub use bill_of_materials::BillOfMaterials;
+pub use catalog_manifest::CatalogManifest;
+pub use content::{DocumentContent, Reading};
+pub use dashboard::Dashboard;
+pub use deployment_actions::{
+    DefaultDrawing, DeploymentActions, PreservedTemplate, ProductionProtocol,
+};
+pub use description::{Description, DescriptionForm, DescriptionItem};
+pub use dom::DomExport;
+pub use drawing::Drawing;
+pub use field::{Attribute, Field, NamedField};
+pub use file_list::{FileList, FilePattern, PatternPlace, PatternReach};
+pub use functions::{Function, FunctionInterface, Functions};
+pub use import::{Import, Outline, OutlineElement};
+pub use install_options::InstallOptions;
+pub use kind::DocumentKind;
+pub use nuspec::Nuspec;
+pub use protocol::{Connection, Protocol};
+pub use script::{
+    ActionPart, CodeBlock, EntryPoint, Script, ScriptAction, ScriptCredential, ScriptDummy,
+    ScriptMemory, ScriptParameter,
+};
+pub use start_up_actions::{StartUpAction, StartUpActionKind, StartUpActions};
+pub use template::{Template, TemplateElement, TrendedParameter};
+pub use test_configuration::TestConfiguration;
+pub use update_content::{Instruction, InstructionKind, Known, Meaning, UpdateContent};
+pub use web_app::{WebApp, WebAppForm};
+pub use web_app_configuration::WebAppConfiguration;

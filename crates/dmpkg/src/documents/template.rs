@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Field, NamedField};
+use super::{Attribute, Field};
 use crate::{
     Card, DocumentAt, Element, Fact, Sheet, Table, TextPos, Value, XmlDocument, lower_case,
 };
@@ -22,9 +22,23 @@ pub struct Template {
     pub connector_version: Option<Field>,
     /// The parameters of a trend template: `Id`.
     pub parameters: Vec<TrendedParameter>,
-    /// Other elements of the outermost one, with their text. The text of one that holds elements is
-    /// that of all of them.
-    pub other: Vec<NamedField>,
+    /// Other elements of the outermost one.
+    pub other: Vec<TemplateElement>,
+}
+
+/// An element of a template whose meaning is not public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplateElement {
+    /// Its name.
+    pub name: String,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
+    /// Number of elements in it.
+    pub elements: usize,
+    /// Its text, which is that of all elements in it.
+    #[serde(flatten)]
+    pub text: Field,
 }
 
 /// What a trend template says of a parameter.
@@ -68,7 +82,12 @@ impl Template {
                     template.connector_version = element.child("Version").map(Field::of);
                 }
                 "Id" => template.parameters.push(TrendedParameter::of(element)),
-                _ => template.other.push(NamedField::of(element)),
+                _ => template.other.push(TemplateElement {
+                    name: element.name().to_owned(),
+                    attributes: attributes(element),
+                    elements: element.children().count(),
+                    text: Field::of(element),
+                }),
             }
         }
         template
@@ -127,14 +146,19 @@ impl Template {
     }
 
     fn others(&self, at: &DocumentAt<'_>) -> Table {
-        let mut table = Table::new("Other elements", &["Element", "Text"])
+        let columns = ["Element", "Attributes", "#Elements inside", "Text"];
+        let mut table = Table::new("Other elements", &columns)
             .hint("The meaning of these elements is not public.");
         for other in self.other.iter().take(SHOWN) {
+            let attributes = other.attributes.iter();
+            let attributes = attributes.map(|it| format!("{}={}", it.name, it.value));
             let cells = vec![
                 Value::Text(other.name.clone()),
-                Value::Text(other.field.value.clone()),
+                Value::Text(attributes.collect::<Vec<_>>().join(" ")),
+                Value::number(other.elements),
+                Value::Text(other.text.value.clone()),
             ];
-            table.row(cells, at.place(other.field.position));
+            table.row(cells, at.place(other.text.position));
         }
         table
     }
@@ -162,6 +186,13 @@ impl TrendedParameter {
         parameter.other = other.join(" ");
         parameter
     }
+}
+
+fn attributes(element: Element<'_>) -> Vec<Attribute> {
+    let pairs = element.attributes();
+    pairs
+        .map(|(name, value)| Attribute { name, value })
+        .collect()
 }
 
 #[cfg(test)]
@@ -199,9 +230,11 @@ mod tests {
 
     #[test]
     fn other_templates_are_kept_as_they_stand() {
-        let template = read("<AlarmTemplate><Monitored><A>1</A><B>2</B></Monitored><Broken");
+        let template = read("<AlarmTemplate><Monitored id='5'><A>1</A><B>2</B></Monitored><Broken");
         assert_eq!(template.root, "AlarmTemplate");
-        assert_eq!(template.other[0].field.value, "12");
+        let other = &template.other[0];
+        assert_eq!((other.text.value.as_str(), other.elements), ("12", 2));
+        assert_eq!(other.attributes[0].value, "5");
         assert_eq!(read(""), Template::default());
         assert_eq!(read("no XML"), Template::default());
     }

@@ -60,7 +60,12 @@ pub struct Connector {
     pub sections: Vec<Section>,
     /// Number of lines of the document.
     pub lines: u32,
+    /// Things that are too many to be kept.
+    pub left_out: usize,
 }
+
+/// Things of one kind that are kept: twenty times as many as the largest connectors have.
+pub(super) const LISTED: usize = 100_000;
 
 /// A part of the document that is not taken apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,7 +92,8 @@ impl Connector {
         connector.header = header(document);
         connector.suppressions = suppressions(text, |offset| document.position(offset));
         let mut further_ports = Vec::new();
-        for element in root.children() {
+        // The root itself may have as many children, of which each is a part.
+        for element in root.children().take(LISTED) {
             connector.part(element, &mut further_ports);
         }
         connector.ports.extend(further_ports);
@@ -95,8 +101,10 @@ impl Connector {
     }
 
     fn part(&mut self, element: Element<'_>, further_ports: &mut Vec<PortSettings>) {
+        let children = element.children().count();
+        self.left_out += children.saturating_sub(LISTED);
         let named = |name| {
-            let children = element.children();
+            let children = element.children().take(LISTED);
             children.filter(move |child| child.name() == name)
         };
         match element.name() {
@@ -149,11 +157,17 @@ impl Connector {
         let name = element.name();
         let elements = element.children().count();
         if elements == 0 {
-            self.settings.push(NamedField::of(element));
+            let mut setting = NamedField::of(element);
+            if setting.field.value.is_empty() {
+                let stated = element.attributes();
+                let stated = stated.map(|(name, value)| format!("{name}={value}"));
+                setting.field.value = stated.collect::<Vec<_>>().join(" ");
+            }
+            self.settings.push(setting);
             return;
         }
         if name == "SystemOptions" {
-            let options = element.children().map(|option| NamedField {
+            let options = element.children().take(LISTED).map(|option| NamedField {
                 name: format!("{name}/{}", option.name()),
                 field: Field::of(option),
             });

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::connector::LISTED;
 use super::parameter::is_true;
 use crate::{Element, TextPos};
 
@@ -213,7 +214,8 @@ fn content(element: Element<'_>) -> Vec<GroupContent> {
     let Some(content) = element.child("Content") else {
         return Vec::new();
     };
-    let parts = content.children().map(|part| GroupContent {
+    let parts = content.children().take(LISTED);
+    let parts = parts.map(|part| GroupContent {
         kind: part.name().to_owned(),
         id: part.value().into_owned(),
     });

@@ -173,7 +173,7 @@ fn a_rich_connector_is_laid_out() {
         ]
     );
     let opened = &rows(&sheet, "Pages")[4];
-    assert_eq!(opened, "Station Details|opened by a button|0|||");
+    assert_eq!(opened, "Station Details|opened by a button|1|||");
     let contents = rows(&sheet, "Contents of this connector");
     assert!(
         contents[0].starts_with("help|Help/index.htm|"),

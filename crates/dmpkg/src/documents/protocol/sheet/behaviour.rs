@@ -60,7 +60,7 @@ impl Shown<'_> {
                 vec![
                     id(&group.id),
                     text(&group.name),
-                    id(&group.connection),
+                    super::connection(&group.connection),
                     Value::Text(self.group_words(group)),
                 ],
                 self.place(group.position),

@@ -21,6 +21,7 @@ impl Shown<'_> {
             let first = code.position.line;
             let place = match code.lines {
                 0 => String::new(),
+                1 => format!("line {first}"),
                 _ => format!("lines {first}-{}", code.last_line()),
             };
             let mut options = code.options.clone();

@@ -1,4 +1,5 @@
 use super::super::{PortSettings, Protocol};
+use super::names::short;
 use super::{Shown, id, text};
 use crate::{Table, Value};
 
@@ -91,13 +92,13 @@ impl Shown<'_> {
                 let name = format!("{} {}", request.id, request.name);
                 table.row(
                     vec![
-                        id(&session.id),
-                        text(&session.name),
+                        id(short(&session.id)),
+                        text(short(&session.name)),
                         text(name.trim()),
                         text(&request.verb),
                         Value::Text(address),
                         Value::Text(self.names.parameter(&request.answer_parameter)),
-                        text(&session.login_method),
+                        text(short(&session.login_method)),
                     ],
                     self.place(request.position),
                 );

@@ -1,6 +1,7 @@
 use dmpkg_archive::sorted::sort_by_key;
 
 use super::super::{Parameter, ParameterTable, TableColumn};
+use super::names::short;
 use super::{Shown, id, text, yes};
 use crate::{Table, Value};
 
@@ -195,7 +196,7 @@ impl<'a> Shown<'a> {
         }
         let mut exported = self.connector.exported.iter().take(100);
         if let Some(exported) = exported.find(|it| it.table == parameter.id) {
-            kinds.push(format!("makes elements of {}", exported.name));
+            kinds.push(format!("makes elements of {}", short(&exported.name)));
         }
         let mut columns = table.columns.iter();
         if columns.any(|column| column.option("save").is_some()) {

@@ -3,6 +3,7 @@ use std::cmp::Reverse;
 use dmpkg_archive::sorted::sort_by_key;
 
 use super::super::{ConnectorVersion, Release, SuppressionKind};
+use super::names::short;
 use super::{Shown, text};
 use crate::{Block, Code, CodeLanguage, Table, Value};
 
@@ -32,13 +33,13 @@ impl Shown<'_> {
         for release in releases {
             let mut row = |kind: &str, what: &str| {
                 let cells = vec![
-                    text(&release.version),
-                    text(&release.date),
+                    text(short(&release.version)),
+                    text(short(&release.date)),
                     text(kind),
                     text(what),
-                    text(&release.author),
-                    text(&release.company),
-                    text(&release.based_on),
+                    text(short(&release.author)),
+                    text(short(&release.company)),
+                    text(short(&release.based_on)),
                 ];
                 table.row(cells, self.place(release.position));
             };

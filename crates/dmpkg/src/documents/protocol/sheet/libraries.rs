@@ -1,6 +1,7 @@
 use dmpkg_archive::sorted::sort_by_key;
 
 use super::super::QAction;
+use super::names::short;
 use super::{Shown, joined, text};
 use crate::{Table, Value, lower_case};
 
@@ -45,6 +46,7 @@ impl Shown<'_> {
         }
         sort_by_key(&mut needed, |it| it.key.clone());
         let assemblies = self.assemblies();
+        let made = self.made();
         for same in needed.chunk_by(|a, b| a.key == b.key) {
             let Some(first) = same.first() else {
                 continue;
@@ -53,7 +55,7 @@ impl Shown<'_> {
             by.dedup();
             let cells = vec![
                 text(first.name),
-                Value::Text(self.origin(&first.key, &assemblies)),
+                Value::Text(origin(&first.key, &assemblies, &made)),
                 joined(&by),
             ];
             table.row(cells, self.place(first.by.position));
@@ -61,61 +63,22 @@ impl Shown<'_> {
         table
     }
 
-    /// Where a library comes from, by its name and the contents of the package.
-    fn origin(&self, key: &str, assemblies: &[(String, String)]) -> String {
-        if let Some(rest) = key.strip_prefix("[protocolname].[protocolversion].") {
-            return self.own_code(rest);
+    /// The libraries that are made of QActions: what stands behind the name and version of the
+    /// connector, in lower case.
+    fn made(&self) -> Vec<(String, &QAction)> {
+        let mut made = Vec::new();
+        for code in &self.connector.code {
+            made.push((lower_case(&format!("qaction.{}.dll", code.id)), code));
+            for option in &code.options {
+                let option = lower_case(option);
+                if let Some(name) = option.strip_prefix("dllname=") {
+                    let name = name.strip_suffix(".dll").unwrap_or(name);
+                    made.push((format!("{name}.dll"), code));
+                }
+            }
         }
-        let name = key.rsplit('/').next().unwrap_or(key);
-        let from = assemblies.partition_point(|(known, _)| known.as_str() < name);
-        let same_name = assemblies.get(from..).unwrap_or_default().iter();
-        let mut same_name = same_name
-            .take(CANDIDATES)
-            .take_while(|(known, _)| known == name);
-        let inside = same_name.find(|(_, path)| {
-            let folder = key_of_path(path);
-            folder == key || folder.ends_with(&format!("/{key}"))
-        });
-        if let Some((_, path)) = inside {
-            return format!("in this package: {path}");
-        }
-        if ALWAYS.contains(&key) {
-            return "always there, needs not be stated".to_owned();
-        }
-        let is_plain = !key.contains('/');
-        let starts = |start: &str| is_plain && key.starts_with(start);
-        if starts("system.") || starts("microsoft.") || key == "mscorlib.dll" {
-            return "part of the .NET Framework, by its name".to_owned();
-        }
-        if starts("sl") {
-            return "part of DataMiner, by its name".to_owned();
-        }
-        "not in this package: it must be on the agent".to_owned()
-    }
-
-    /// Where a library comes from that is named after the connector.
-    fn own_code(&self, rest: &str) -> String {
-        if rest == "qaction.helper.dll" {
-            return "always there, needs not be stated".to_owned();
-        }
-        let number = rest.strip_prefix("qaction.");
-        let number = number.and_then(|rest| rest.strip_suffix(".dll"));
-        let name = rest.strip_suffix(".dll").unwrap_or(rest);
-        let is_it = |code: &&QAction| match number {
-            Some(number) => code.id == number,
-            None => code.options.iter().any(|option| {
-                let stated = lower_case(option);
-                let stated = stated.strip_prefix("dllname=");
-                stated.is_some_and(|it| it.strip_suffix(".dll").unwrap_or(it) == name)
-            }),
-        };
-        match self.connector.code.iter().find(is_it) {
-            Some(code) => format!("made of QAction {} {}", code.id, code.name),
-            None => match number {
-                Some(number) => format!("would be made of QAction {number}, which is not there"),
-                None => "named after the connector, but no QAction makes it".to_owned(),
-            },
-        }
+        sort_by_key(&mut made, |(name, _)| name.clone());
+        made
     }
 
     /// The assemblies of the package: the file name in lower case, and the path.
@@ -134,12 +97,53 @@ impl Shown<'_> {
     }
 }
 
+/// Where a library comes from, by its name and the contents of the package.
+fn origin(key: &str, assemblies: &[(String, String)], made: &[(String, &QAction)]) -> String {
+    if let Some(rest) = key.strip_prefix("[protocolname].[protocolversion].") {
+        return own_code(rest, made);
+    }
+    let name = key.rsplit('/').next().unwrap_or(key);
+    let from = assemblies.partition_point(|(known, _)| known.as_str() < name);
+    let same_name = assemblies.get(from..).unwrap_or_default().iter();
+    let mut same_name = same_name
+        .take(CANDIDATES)
+        .take_while(|(known, _)| known == name);
+    let inside = same_name.find(|(_, path)| {
+        let path = lower_case(path);
+        let folder = path.strip_suffix(key);
+        folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    });
+    if let Some((_, path)) = inside {
+        return format!("in this package: {path}");
+    }
+    if ALWAYS.contains(&key) {
+        return "always there, needs not be stated".to_owned();
+    }
+    let is_plain = !key.contains('/');
+    let starts = |start: &str| is_plain && key.starts_with(start);
+    if starts("system.") || starts("microsoft.") || key == "mscorlib.dll" {
+        return "part of the .NET Framework, by its name".to_owned();
+    }
+    if starts("sl") {
+        return "part of DataMiner, by its name".to_owned();
+    }
+    "not in this package: it must be on the agent".to_owned()
+}
+
+/// Where a library comes from that is named after the connector.
+fn own_code(rest: &str, made: &[(String, &QAction)]) -> String {
+    if rest == "qaction.helper.dll" {
+        return "always there, needs not be stated".to_owned();
+    }
+    let at = made.partition_point(|(known, _)| known.as_str() < rest);
+    match made.get(at).filter(|(known, _)| known == rest) {
+        Some((_, code)) => format!("made of QAction {} {}", short(&code.id), short(&code.name)),
+        None => "named after the connector, but made of none of its QActions".to_owned(),
+    }
+}
+
 /// A library as it is compared: a slash before the first folder is allowed and means nothing.
 fn key(name: &str) -> String {
     let name = lower_case(name).replace('\\', "/");
     name.trim_start_matches('/').to_owned()
-}
-
-fn key_of_path(path: &str) -> String {
-    lower_case(path)
 }

@@ -13,9 +13,9 @@ mod neighbours;
 mod polling;
 mod screens;
 
-use self::names::Names;
+use self::names::{Names, short};
 use super::{Connector, Protocol};
-use crate::{DocumentAt, Place, Sheet, TextPos, Value};
+use crate::{Block, DocumentAt, Notice, Place, Sheet, TextPos, Tone, Value};
 
 /// A connector, and what is needed to show it.
 struct Shown<'a> {
@@ -40,6 +40,16 @@ impl Protocol {
         let subtitle: Vec<_> = stated.into_iter().flatten().collect();
         let subtitle = (!subtitle.is_empty()).then(|| subtitle.join(" "));
         let mut sheet = Sheet::new("Connector", subtitle);
+        if connector.left_out > 0 {
+            sheet.blocks.push(Block::Notice(Notice {
+                tone: Tone::Attention,
+                text: format!(
+                    "The connector has more of something than this tool lists: {} elements are left out.",
+                    connector.left_out
+                ),
+                place: None,
+            }));
+        }
         sheet.card(shown.identity());
         sheet.card(shown.requirements());
         sheet.table(shown.connections());
@@ -92,6 +102,15 @@ fn id(id: &str) -> Value {
         Ok(number) => Value::Count(number),
         Err(_) => text(id),
     }
+}
+
+/// The number of a connection; without it, the main one is meant.
+fn connection(number: &str) -> Value {
+    id(if number.is_empty() {
+        "0"
+    } else {
+        short(number)
+    })
 }
 
 /// Several short texts in one cell.

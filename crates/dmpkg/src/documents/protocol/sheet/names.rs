@@ -17,6 +17,8 @@ type List<'a> = Vec<(&'a str, &'a str)>;
 
 /// Things that are named one by one in a cell.
 const NAMED: usize = 8;
+/// Characters of a name that is said at other places than its own.
+const LONGEST: usize = 100;
 
 impl<'a> Names<'a> {
     pub(super) fn of(connector: &'a Connector) -> Self {
@@ -50,7 +52,7 @@ impl<'a> Names<'a> {
             "trigger" => &self.triggers,
             "pair" => &self.pairs,
             "session" => &self.sessions,
-            _ => return id.to_owned(),
+            _ => return short(id).to_owned(),
         };
         named(list, id)
     }
@@ -70,7 +72,7 @@ impl<'a> Names<'a> {
                 words.push_str(if last.is_empty() { "" } else { "; " });
                 words.push_str(match part.kind.as_str() {
                     "Param" => "parameter",
-                    other => other,
+                    other => short(other),
                 });
                 words.push(' ');
                 last = &part.kind;
@@ -92,6 +94,12 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A text that is said again at many places, cut where names are no longer names.
+pub(super) fn short(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 fn list<'a, T>(items: &'a [T], pick: fn(&'a T) -> (&'a String, &'a String)) -> List<'a> {
     let pairs = items.iter().map(pick);
     let mut list: List<'_> = pairs
@@ -102,10 +110,12 @@ fn list<'a, T>(items: &'a [T], pick: fn(&'a T) -> (&'a String, &'a String)) -> L
 }
 
 fn named(list: &List<'_>, id: &str) -> String {
-    let id = id.trim();
+    let id = short(id.trim());
     let at = list.partition_point(|(known, _)| *known < id);
     match list.get(at) {
-        Some((known, name)) if *known == id && !name.is_empty() => format!("{id} {name}"),
+        Some((known, name)) if *known == id && !name.is_empty() => {
+            format!("{id} {}", short(name))
+        }
         _ => id.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 use dmpkg_archive::sorted::sort_by_key;
 
 use super::super::{Group, Timer};
+use super::names::short;
 use super::{Shown, text};
 use crate::{Table, Value};
 
@@ -20,7 +21,7 @@ impl Shown<'_> {
         sort_by_key(&mut groups, |group| group.id.as_str());
         for timer in timers {
             let every = every(timer);
-            let name = format!("{} {}", timer.id, timer.name);
+            let name = format!("{} {}", short(&timer.id), short(&timer.name));
             let first = |group: Value, connection: Value, what: String| {
                 vec![
                     text(&every),
@@ -64,10 +65,10 @@ impl Shown<'_> {
         let content = self.names.content(&group.content);
         let mut words = match group.kind.as_str() {
             "" => content,
-            kind => format!("{kind}: {content}"),
+            kind => format!("{}: {content}", short(kind)),
         };
         if !group.condition.is_empty() {
-            words.push_str(&format!("; only when {}", group.condition));
+            words.push_str(&format!("; only when {}", short(&group.condition)));
         }
         words
     }
@@ -77,7 +78,7 @@ fn every(timer: &Timer) -> String {
     let mut words = match timer.milliseconds() {
         Some(milliseconds) => duration(milliseconds),
         None if timer.time.eq_ignore_ascii_case("loop") => "without a pause".to_owned(),
-        None => timer.time.clone(),
+        None => short(&timer.time).to_owned(),
     };
     if let Ok(milliseconds) = timer.while_shown.parse() {
         let shown = duration(milliseconds);
@@ -89,7 +90,7 @@ fn every(timer: &Timer) -> String {
 /// Milliseconds in the largest unit without a fraction.
 fn duration(milliseconds: u64) -> String {
     let units = [(3_600_000, "h"), (60_000, "min"), (1_000, "s")];
-    let fits = |(size, _): &&(u64, &str)| milliseconds > 0 && milliseconds % size == 0;
+    let fits = |(size, _): &&(u64, &str)| milliseconds > 0 && milliseconds.is_multiple_of(*size);
     match units.iter().find(fits) {
         Some((size, unit)) => format!("{} {unit}", milliseconds / size),
         None => format!("{milliseconds} ms"),
