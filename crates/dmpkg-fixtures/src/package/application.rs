@@ -28,7 +28,7 @@ pub fn rich_application() -> PackageBuilder {
         .entry("AppInstallContent/CompanionFiles/Skyline DataMiner/Documents/Demo Weather Station/station.svg", station_svg())
         .entry(
             &format!("AppInstallContent/Assemblies/ProtocolScripts/DllImport/{UNITS}"),
-            library("Demo.Weather.Units"),
+            units(),
         )
         .entry("AppInstallContent/Protocols/Demo Rain Gauge 1.0.0.1.dmprotocol", protocol())
         .entry("AppInstallContent/Protocols/Demo Weather Station/1.2.0.3/Protocol.xml", crate::content::RICH_PROTOCOL)
@@ -122,6 +122,22 @@ fn named(name: &str, version: &str) -> PackageBuilder {
 /// A library with the name and a version of the default installer.
 fn installer() -> Vec<u8> {
     Library::new("Skyline.DataMiner.Core.AppPackageInstaller", [2, 1, 0, 0]).build()
+}
+
+/// A library that says all that a library can say of itself, and needs some that are not in the package.
+fn units() -> Vec<u8> {
+    Library::new("Demo.Weather.Units", [1, 2, 0, 0])
+        .references_with_token("Demo.Weather.Base", [3, 0, 0, 0], &[0xDE; 8])
+        .references("SLNetTypes", [1, 0, 0, 0])
+        .references("Skyline.DataMiner.Core.AppPackageInstaller", [2, 0, 0, 0])
+        .framework(".NETFramework,Version=v4.8")
+        .configuration("Debug")
+        .strong_name(&[0x06; 160])
+        .symbols(r"C:\Users\demo\Demo.Weather\obj\Debug\Demo.Weather.Units.pdb")
+        .reproducible(0xD0C5_A11E)
+        .text("LegalCopyright", "Copyright Demo Provider")
+        .signed_by("Demo Signer")
+        .build()
 }
 
 /// The parts without which a drawing is none.

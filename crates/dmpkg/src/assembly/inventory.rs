@@ -2,6 +2,7 @@
 
 use dmpkg_archive::sorted;
 
+use super::sheet::token;
 use super::{
     Assembly, AssemblyFile, Conflict, Managed, Need, Origin, StrongName, conflicts, needs,
     version_text,
@@ -248,18 +249,18 @@ fn wanted(needs: &[Need<'_>]) -> Table {
     );
     for need in needs.iter().take(ROWS) {
         let mut by: Vec<String> = need.by.iter().map(|it| it.file_name().to_owned()).collect();
+        sorted::sort_by(&mut by, |a, b| a.cmp(b));
         by.dedup();
         let further = by.len().saturating_sub(NAMES);
         by.truncate(NAMES);
         if further > 0 {
             by.push(format!("and {further} more"));
         }
-        let token = need.name.public_key_token.clone();
         table.row(
             vec![
                 Value::Text(need.name.name.clone()),
                 Value::Code(version_text(need.name.version)),
-                token.map_or(Value::NotStated, Value::Code),
+                token(need.name),
                 Value::Text(need.found.label()),
                 Value::number(need.by.len()),
                 Value::List(by),

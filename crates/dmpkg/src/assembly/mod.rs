@@ -77,6 +77,14 @@ impl Assembly {
     /// # Errors
     /// A clause that says what is wrong, when the bytes are no such file.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        Ok(Self {
+            sha256: hex(&Sha256::digest(bytes)),
+            ..Self::headers(bytes)?
+        })
+    }
+
+    /// All but the hash.
+    fn headers(bytes: &[u8]) -> Result<Self, String> {
         let image = Image::read(Bytes(bytes))?;
         let mut problems = Vec::new();
         let is_managed = image.directory(image::CLI).is_some();
@@ -103,7 +111,7 @@ impl Assembly {
             is_managed,
             managed,
             problems,
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: String::new(),
         })
     }
 

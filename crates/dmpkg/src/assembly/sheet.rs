@@ -241,13 +241,21 @@ fn references(managed: &Managed, at: &DocumentAt<'_>) -> Table {
             vec![
                 Value::Text(name.name.clone()),
                 Value::Code(version_text(name.version)),
-                code(name.public_key_token.clone()),
+                token(name),
                 Value::Text(origin.label().to_owned()),
             ],
             place,
         );
     }
     table
+}
+
+/// The short form of the key in a reference.
+pub(super) fn token(name: &AssemblyName) -> Value {
+    match &name.public_key_token {
+        Some(token) => Value::Code(token.clone()),
+        None => Value::Text("none".to_owned()),
+    }
 }
 
 /// The programs and libraries of a package: file names without extension in lower case, sorted.

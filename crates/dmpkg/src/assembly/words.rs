@@ -84,7 +84,11 @@ impl Managed {
         let Some(version) = version else {
             return Some(stated.to_owned());
         };
-        let is_new = !version.starts_with(['1', '2', '3']);
+        let major = version
+            .split('.')
+            .next()
+            .and_then(|major| major.parse().ok());
+        let is_new = major.is_some_and(|major: u32| major >= 5);
         let family = match family {
             ".NETFramework" => ".NET Framework",
             ".NETStandard" => ".NET Standard",

@@ -6,6 +6,7 @@ const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
 const INTEGER: u8 = 0x02;
 const BIT_STRING: u8 = 0x03;
+const OCTET_STRING: u8 = 0x04;
 const NULL: &[u8] = &[0x05, 0x00];
 const OBJECT_ID: u8 = 0x06;
 const UTF8_STRING: u8 = 0x0C;
@@ -16,7 +17,9 @@ const DATA: &[u8] = b"\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01";
 const SIGNED_DATA: &[u8] = b"\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
 const RSA: &[u8] = b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01";
 const SHA256_WITH_RSA: &[u8] = b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0B";
+const SHA256: &[u8] = b"\x60\x86\x48\x01\x65\x03\x04\x02\x01";
 const COMMON_NAME: &[u8] = b"\x55\x04\x03";
+const ORGANIZATION: &[u8] = b"\x55\x04\x0A";
 
 /// The attribute certificate table of a PE file with one PKCS #7 entry.
 pub(super) fn table(subject: &str) -> Vec<u8> {
@@ -33,7 +36,7 @@ pub(super) fn table(subject: &str) -> Vec<u8> {
     table.into_vec()
 }
 
-/// Signed data (RFC 5652) that holds a certificate and no signer.
+/// Signed data (RFC 5652) that holds a certificate, and a signer who refers to it with a signature of zeros.
 fn signed_data(subject: &str) -> Vec<u8> {
     let content = der(
         SEQUENCE,
@@ -42,7 +45,7 @@ fn signed_data(subject: &str) -> Vec<u8> {
             der(SET, &[]),
             der(SEQUENCE, &[der(OBJECT_ID, &[DATA.to_vec()])]),
             der(CONTEXT_0, &[certificate(subject)]),
-            der(SET, &[]),
+            der(SET, &[signer(subject)]),
         ],
     );
     der(
@@ -62,13 +65,7 @@ fn certificate(subject: &str) -> Vec<u8> {
             &[der(OBJECT_ID, &[SHA256_WITH_RSA.to_vec()]), NULL.to_vec()],
         )
     };
-    let name = || {
-        let attribute = [
-            der(OBJECT_ID, &[COMMON_NAME.to_vec()]),
-            der(UTF8_STRING, &[subject.as_bytes().to_vec()]),
-        ];
-        der(SEQUENCE, &[der(SET, &[der(SEQUENCE, &attribute)])])
-    };
+    let name = || name(subject);
     let time = |text: &str| der(UTC_TIME, &[text.as_bytes().to_vec()]);
     let key = der(
         SEQUENCE,
@@ -99,6 +96,39 @@ fn certificate(subject: &str) -> Vec<u8> {
     der(
         SEQUENCE,
         &[body, algorithm(), der(BIT_STRING, &[vec![0; 257]])],
+    )
+}
+
+/// A signer: issuer and number of the certificate, algorithms, signature.
+fn signer(subject: &str) -> Vec<u8> {
+    let algorithm = |id: &[u8]| der(SEQUENCE, &[der(OBJECT_ID, &[id.to_vec()]), NULL.to_vec()]);
+    der(
+        SEQUENCE,
+        &[
+            der(INTEGER, &[vec![1]]),
+            der(SEQUENCE, &[name(subject), der(INTEGER, &[vec![1]])]),
+            algorithm(SHA256),
+            algorithm(RSA),
+            der(OCTET_STRING, &[vec![0; 256]]),
+        ],
+    )
+}
+
+/// A distinguished name: organization and common name.
+fn name(subject: &str) -> Vec<u8> {
+    let part = |id: &[u8], text: &str| {
+        let attribute = [
+            der(OBJECT_ID, &[id.to_vec()]),
+            der(UTF8_STRING, &[text.as_bytes().to_vec()]),
+        ];
+        der(SET, &[der(SEQUENCE, &attribute)])
+    };
+    der(
+        SEQUENCE,
+        &[
+            part(ORGANIZATION, "Demo Provider"),
+            part(COMMON_NAME, subject),
+        ],
     )
 }
 

@@ -3,10 +3,14 @@
 use super::bytes::Bytes;
 
 /// A resource section at this address with one resource, the version.
-pub(super) fn resource_section(name: &str, version: [u16; 4], address: usize) -> Vec<u8> {
+pub(super) fn resource_section(
+    texts: &[(String, String)],
+    version: [u16; 4],
+    address: usize,
+) -> Vec<u8> {
     const DIRECTORIES: usize = 3 * 24;
     const DATA_ENTRY: usize = 16;
-    let info = version_info(name, version);
+    let info = version_info(texts, version);
 
     let mut section = Bytes::default();
     // Type 16 (version), number 1, language neutral: three directories of one entry each.
@@ -23,10 +27,11 @@ pub(super) fn resource_section(name: &str, version: [u16; 4], address: usize) ->
     section.into_vec()
 }
 
-fn version_info(name: &str, version: [u16; 4]) -> Vec<u8> {
+/// The texts that a library has unless it is told otherwise.
+pub(super) fn texts(name: &str, version: [u16; 4]) -> Vec<(String, String)> {
     let text = version.map(|part| part.to_string()).join(".");
     let file = format!("{name}.dll");
-    let table: [(&str, &str); 6] = [
+    let texts: [(&str, &str); 6] = [
         ("CompanyName", "Demo Provider"),
         ("FileDescription", "Library of a demo package, without code"),
         ("FileVersion", &text),
@@ -34,7 +39,13 @@ fn version_info(name: &str, version: [u16; 4]) -> Vec<u8> {
         ("ProductName", "Demo Weather Station"),
         ("ProductVersion", &text),
     ];
-    let strings: Vec<Vec<u8>> = table
+    texts
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec()
+}
+
+fn version_info(texts: &[(String, String)], version: [u16; 4]) -> Vec<u8> {
+    let strings: Vec<Vec<u8>> = texts
         .iter()
         .map(|(key, value)| string(key, value))
         .collect();
