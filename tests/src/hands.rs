@@ -222,6 +222,26 @@ impl Inspector {
         must(self.type_text(text));
     }
 
+    /// Waits until a sheet is in front: the summary of an entry, or what an inspection told.
+    #[track_caller]
+    pub fn until_sheet(&self) {
+        self.until("document.querySelector('.panel:not(.panel-behind) .sheet > :nth-child(2)')");
+    }
+
+    /// Shows a tab of the file itself, on any window, once the inspection has told.
+    #[track_caller]
+    pub fn show_kept(&self, name: &str) {
+        self.until("document.querySelector('[data-check=done]')");
+        let tab = format!(
+            "[...document.querySelectorAll('[role=tab]')]
+                .find(tab => tab.querySelector('.tab-title').innerText.trim() === {})",
+            Value::from(name)
+        );
+        self.until(&tab);
+        self.ask(&format!("{tab}.click()"));
+        self.until(&format!("{tab}.ariaSelected === 'true'"));
+    }
+
     /// The text in front: what the viewer shows of it now, row by row.
     /// A summary that stands before the text is left for it.
     #[track_caller]

@@ -231,6 +231,16 @@ pub const SCENES: &[Scene] = &[
         page.press_named("Compute SHA-256");
         page.until("document.querySelector('.viewer-hash code')");
     }),
+    scene("80-summary", |page, _| summary(page, "Install.xml")),
+    scene("81-summary-info", |page, _| summary(page, "AppInfo.xml")),
+    scene("82-summary-connector", |page, desk| {
+        page.open(&desk.fixture("protocol-rich"));
+        page.show_entry("Protocol.xml");
+        page.until_sheet();
+    }),
+    scene("83-effects", |page, _| stay(page, "Effects")),
+    scene("84-assemblies", |page, _| stay(page, "Assemblies")),
+    scene("85-personal-data", |page, _| stay(page, "Personal data")),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
     scene("71-dialog-proof", |page, _| {
         dialog(page, "How can I check this?")
@@ -263,6 +273,18 @@ fn entry(page: &Inspector, name: &str) {
     page.open_sample();
     page.show_entry(name);
     page.shown_text();
+}
+
+fn summary(page: &Inspector, name: &str) {
+    page.open_sample();
+    page.show_entry(name);
+    page.until_sheet();
+}
+
+fn stay(page: &Inspector, tab: &str) {
+    page.open_sample();
+    page.show_kept(tab);
+    page.until_sheet();
 }
 
 fn findings(page: &Inspector, desk: &Desk, fixture: &str) {

@@ -1,13 +1,14 @@
 use std::rc::Rc;
 
-use dmpkg::{Block, CodeLanguage, Sheet};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use dmpkg::{Block, Code, CodeLanguage, Piece, PieceClass, Sheet, csharp_pieces};
+use yew::{Callback, Html, Properties, component, html, use_memo, use_state_eq};
 
 use super::steps::{heading, place_link};
 use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
 use crate::parts::flag;
+use crate::viewer::colour;
 
 /// Lines that are drawn before the rest is asked for.
 const FIRST: usize = 400;
@@ -24,6 +25,13 @@ pub(super) struct CodeProps {
 #[component]
 pub(super) fn CodeView(props: &CodeProps) -> Html {
     let whole = use_state_eq(|| false);
+    let about = (Rc::clone(&props.sheet), props.block, *whole);
+    let drawn = use_memo(about, |(sheet, block, whole)| {
+        match sheet.blocks.get(*block) {
+            Some(Block::Code(code)) => pieces(code, if *whole { usize::MAX } else { FIRST }),
+            _ => Vec::new(),
+        }
+    });
     let Some(Block::Code(code)) = props.sheet.blocks.get(props.block) else {
         return Html::default();
     };
@@ -56,11 +64,11 @@ pub(super) fn CodeView(props: &CodeProps) -> Html {
                 </div>
             </div>
             <div class="code-lines" role="group" aria-label={code.title.clone()} tabindex="0">
-                { for (code.first_line..).zip(code.text.lines().take(shown)).map(|(number, line)| {
+                { for (code.first_line..).zip(drawn.iter().take(shown)).map(|(number, line)| {
                     html! {
                         <div class="code-line">
                             <span class="code-number" aria-hidden="true">{ number }</span>
-                            <span>{ line }</span>
+                            <span>{ for line.iter().map(piece) }</span>
                         </div>
                     }
                 }) }
@@ -76,5 +84,31 @@ pub(super) fn CodeView(props: &CodeProps) -> Html {
                 </button>
             }
         </section>
+    }
+}
+
+/// The first lines of the code, each in pieces of one colour.
+fn pieces(code: &Code, most: usize) -> Vec<Vec<Piece>> {
+    match code.language {
+        CodeLanguage::CSharp => {
+            let end = code.text.match_indices('\n').nth(most.saturating_sub(1));
+            let text = end.and_then(|(end, _)| code.text.get(..end));
+            csharp_pieces(text.unwrap_or(&code.text))
+        }
+        CodeLanguage::Plain => {
+            let lines = code.text.lines().take(most);
+            let plain = |line: &str| Piece {
+                class: PieceClass::Plain,
+                text: line.to_owned(),
+            };
+            lines.map(|line| vec![plain(line)]).collect()
+        }
+    }
+}
+
+fn piece(piece: &Piece) -> Html {
+    match colour(piece.class) {
+        Some(colour) => html! { <span class={colour}>{ &piece.text }</span> },
+        None => html! { { &piece.text } },
     }
 }

@@ -24,7 +24,7 @@ pub struct PackageInsights {
     pub plan: Rc<Sheet>,
 }
 
-/// The card that stands behind the first one, as the second thing that people want to know.
+/// The card that comes behind the first one, as the second thing that people want to know.
 pub const SECOND: &str = "What it will do";
 
 impl From<Insight> for Insights {
@@ -55,12 +55,7 @@ impl Insights {
         if let Some(own) = self.package(address) {
             overview.add(&own.cards);
         }
-        let mut cards = overview.cards;
-        if let Some(place) = cards.iter().position(|card| card.title == SECOND) {
-            let card = cards.remove(place);
-            cards.insert(cards.len().min(1), card);
-        }
-        cards
+        overview.cards
     }
 
     fn package(&self, address: &EntryAddress) -> Option<&PackageInsights> {
@@ -84,18 +79,17 @@ mod tests {
     use super::*;
     use crate::tests::overview;
 
-    fn card(title: &str, count: u64) -> Card {
-        Card {
-            title: title.to_owned(),
-            facts: vec![Fact::new("Count", Value::Count(count))],
-        }
+    fn card(title: &str) -> Card {
+        let mut card = Card::new(title);
+        card.push(Fact::new("Name", Value::NotStated));
+        card
     }
 
     #[test]
-    fn cards_of_the_inspection_replace_stand_second_or_come_last() {
+    fn cards_of_the_inspection_stand_behind_the_identity_of_their_package() {
         let own = PackageInsights {
             address: EntryAddress(vec![3]),
-            cards: vec![card("Assemblies", 7), card(SECOND, 8), card("Needs", 9)],
+            cards: vec![card(SECOND), card("What is in it")],
             plan: Rc::default(),
         };
         let insights = Insights {
@@ -103,25 +97,13 @@ mod tests {
             ..Insights::default()
         };
         let mut known = overview("Weather Station");
-        known.cards = vec![card("Identity", 1), card("Needs", 2), card("Contents", 3)];
-        let told = |cards: Vec<Card>| -> Vec<(String, Value)> {
-            let facts = cards.into_iter().filter_map(|card| {
-                let value = card.facts.first()?.value.clone();
-                Some((card.title, value))
-            });
-            facts.collect()
+        known.cards = vec![card("Identity"), card("Needs")];
+        let titles = |address: &[u32]| -> Vec<String> {
+            let cards = insights.cards(&EntryAddress(address.to_vec()), &known);
+            cards.into_iter().map(|card| card.title).collect()
         };
-        let expected = [
-            ("Identity", 1),
-            (SECOND, 8),
-            ("Needs", 9),
-            ("Contents", 3),
-            ("Assemblies", 7),
-        ];
-        let expected = expected.map(|(title, count)| (title.to_owned(), Value::Count(count)));
-        let cards = insights.cards(&EntryAddress(vec![3]), &known);
-        assert_eq!(told(cards), expected);
-        let others = insights.cards(&EntryAddress::default(), &known);
-        assert_eq!(others, known.cards);
+        let together = ["Identity", SECOND, "What is in it", "Needs"];
+        assert_eq!(titles(&[3]), together);
+        assert_eq!(titles(&[]), ["Identity", "Needs"]);
     }
 }

@@ -21,4 +21,5 @@ pub use clipboard::{copy_text, is_text_selected};
 pub use delayed::Delayed;
 pub use failed::unexpected;
 pub use save::{Save, download, save_banner, use_save};
+pub(crate) use text::colour;
 pub use viewing::{Viewer, ViewerProps};

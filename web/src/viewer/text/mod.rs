@@ -9,4 +9,5 @@ mod strip;
 mod view;
 mod width;
 
+pub(crate) use row::colour;
 pub(super) use view::{Signal, TextView};

@@ -109,7 +109,8 @@ fn stretch((class, text, hit): Stretch) -> Html {
     }
 }
 
-const fn colour(class: PieceClass) -> Option<&'static str> {
+/// The class of what has this colour.
+pub(crate) const fn colour(class: PieceClass) -> Option<&'static str> {
     match class {
         PieceClass::Plain => None,
         PieceClass::Punctuation => Some("piece-punctuation"),
