@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod damage;
+mod errands;
 mod findings;
 mod inside;
 mod jobs;

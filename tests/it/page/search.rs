@@ -1,19 +1,12 @@
-//! Questions about the whole file: the search in names and contents, hashes, and lists of all entries.
-
-use std::process::Command;
+//! The search in names and contents.
 
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 use dmpkg_tests::{Desk, Inspector};
-use serde_json::Value;
 
 use super::{tabs, until_workers};
 
-/// SHA-256 of `abc`, as the standard states it.
-const OF_ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-const LISTED: &str = "!document.querySelector('[data-list]')";
-
 /// Texts in a file and in an archive inside it, and something that is no text.
-fn texts() -> Vec<u8> {
+pub(super) fn texts() -> Vec<u8> {
     let inner = ArchiveBuilder::new()
         .entry(Entry::deflated(
             "Notes/deep.txt",
@@ -176,80 +169,4 @@ fn a_search_ends_at_its_limit_and_goes_farther_when_asked() {
     page.until("document.querySelector('[data-search=done]')?.innerText.startsWith('700 lines')");
     assert!(!page.has_named("Show more"));
     assert_eq!(shown(&page).len(), 701);
-}
-
-#[test]
-fn hashes_of_an_entry_and_of_the_file_are_computed_when_asked_for() {
-    let desk = Desk::new();
-    let page = Inspector::start();
-    let file = desk.put("texts.zip", &texts());
-    page.open(&file);
-    page.show_entry("abc.txt");
-    page.press_named("Info");
-    page.press_named_in(".viewer-hash", "Compute SHA-256");
-    page.until("document.querySelector('.viewer-hash code')");
-    assert_eq!(page.text_of(".viewer-hash code"), OF_ABC);
-    assert!(page.has_named("Copy “SHA-256”"));
-
-    page.press_named("Details");
-    page.press_named_in("dialog", "Compute SHA-256");
-    page.until("document.querySelector('dialog code')");
-    // What coreutils say of it.
-    let output = Command::new("sha256sum").arg(&file).output().unwrap();
-    let known = String::from_utf8(output.stdout).unwrap();
-    assert!(known.starts_with(&page.text_of("dialog code")), "{known}");
-    page.assert_quiet();
-}
-
-#[test]
-fn lists_of_all_entries_are_saved() {
-    let desk = Desk::new();
-    let page = Inspector::start();
-    page.open(&desk.put("texts.zip", &texts()));
-    page.catch_files();
-
-    page.choose_in_menu("Save SHA-256 of all entries");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.sha256");
-    assert_eq!(text.lines().count(), 5, "{text}");
-    assert!(text.starts_with(&format!("{OF_ABC}  abc.txt\n")), "{text}");
-    assert!(text.contains("  inner.zip/Notes/deep.txt\n"), "{text}");
-    page.until(LISTED);
-
-    page.choose_in_menu("Save list of all entries as CSV");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.list.csv");
-    let lines: Vec<_> = text.lines().collect();
-    assert_eq!(lines.len(), 6, "{text}");
-    assert!(lines[0].starts_with("path,index,directory,size,"), "{text}");
-    assert!(
-        lines[1].starts_with("abc.txt,0,false,3,3,stored,352441C2,,"),
-        "{text}"
-    );
-    assert!(
-        lines[5].starts_with("inner.zip › Notes/deep.txt,0,"),
-        "{text}"
-    );
-    page.until(LISTED);
-
-    page.choose_in_menu("Save list of all entries as JSON");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.list.json");
-    let list: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(list["schema"], "dmpkg.list/1");
-    assert_eq!(list["entries"].as_array().unwrap().len(), 5);
-    page.until_shown("The list is saved");
-    page.assert_quiet();
-}
-
-#[test]
-fn a_list_says_what_it_lacks() {
-    let desk = Desk::new();
-    let page = Inspector::start();
-    page.open(&desk.fixture("damaged-crc"));
-    page.catch_files();
-    page.choose_in_menu("Save SHA-256 of all entries");
-    let (_, text) = page.caught();
-    assert!(!text.contains("Scripts/Install.xml"), "{text}");
-    page.until_shown("It has no hash of 1 entry, whose content could not be unpacked as stated.");
 }
