@@ -170,3 +170,36 @@ fn a_search_ends_at_its_limit_and_goes_farther_when_asked() {
     assert!(!page.has_named("Show more"));
     assert_eq!(shown(&page).len(), 701);
 }
+
+#[test]
+fn a_line_that_was_gone_to_is_gone_to_again() {
+    const LINE: &str = ".panel:not(.panel-behind) .text-row.is-current";
+    let desk = Desk::new();
+    let text = format!("{}needle\n{}", "no\n".repeat(900), "no\n".repeat(900));
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::deflated("long.txt", text))
+        .build();
+    let page = searching(&desk, "long.zip", &bytes);
+    look_for(&page, "needle", "done");
+    let shown = format!(
+        "document.querySelector('{LINE} .text-code')?.innerText === 'needle' &&
+        (box => box.top > 0 && box.bottom < innerHeight)(document.querySelector('{LINE}').getBoundingClientRect())"
+    );
+    page.keys(["ArrowDown", "Enter"]);
+    page.until(&shown);
+    // Another line is marked, and the text is scrolled to its end.
+    page.click(".text-row:not(.is-current) .text-line").unwrap();
+    page.until(&format!(
+        "document.querySelector('{LINE} .text-code')?.innerText === 'no'"
+    ));
+    page.ask("(text => text.scrollTop = text.scrollHeight)(document.querySelector('.text-rows'))");
+    page.until("[...document.querySelectorAll('.text-row .text-line')].some(line => line.innerText === '1801')");
+    page.ask("document.querySelector('#tab-2').click()");
+    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.click(".search-line").unwrap();
+    page.until(&shown);
+    // The way back is one step for each time.
+    page.ask("history.back()");
+    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.assert_quiet();
+}
