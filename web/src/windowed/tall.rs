@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::focus::{holds_focus, is_focus_lost};
 use super::layout::Layout;
 use super::pixels::pixels;
 
@@ -50,6 +51,8 @@ struct Shared {
     /// The line that is held on to, and how far below the edge of the scroller it stands.
     anchor: Option<(u64, f64)>,
     goal: Option<Goal>,
+    /// Whether the keyboard was on a line before others were drawn.
+    focused_inside: bool,
 }
 
 /// What the next drawing shall bring about.
@@ -159,6 +162,11 @@ fn settle(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
         }) => go(tall, &drawn, key, focus, drawings),
         None => keep(tall, &scroller, &list, &drawn),
     }
+    let was_inside = std::mem::take(&mut tall.shared.borrow_mut().focused_inside);
+    if was_inside && is_focus_lost(&scroller) {
+        // Refused where the list is no place for the keyboard.
+        let _ = scroller.focus();
+    }
     hold(tall);
     follow(tall, range);
 }
@@ -172,12 +180,11 @@ fn go(tall: &Tall, drawn: &[(u64, HtmlElement)], key: u64, focus: bool, drawings
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         line.scroll_into_view_with_scroll_into_view_options(&options);
-        let target = line.query_selector("button, a").ok().flatten();
-        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            && focus
-        {
+        if focus {
+            let inside = line.query_selector("button, a").ok().flatten();
+            let inside = inside.and_then(|inside| inside.dyn_into::<HtmlElement>().ok());
             // A line that cannot take the keyboard is visible all the same.
-            let _ = target.focus();
+            let _ = inside.as_ref().unwrap_or(line).focus();
         }
         return;
     }
@@ -256,6 +263,7 @@ fn follow(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
     let goal = shared.goal.is_some();
     drop(shared);
     if !enough || goal {
+        tall.shared.borrow_mut().focused_inside = holds_focus(&list);
         range.set(visible);
     }
     if goal {
