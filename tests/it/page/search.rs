@@ -202,6 +202,8 @@ fn ten_thousand_lines_scroll_with_few_of_them_drawn() {
         );
         assert!(drawn() < 200, "{} lines are drawn", drawn());
     }
+    let around = "document.documentElement.scrollHeight <= innerHeight";
+    assert!(page.is(around), "the document is taller than its window");
     // By the keyboard to the very end, to its place, and back.
     page.click(".search-field").unwrap();
     page.keys(["ArrowDown"]);
