@@ -191,15 +191,19 @@ fn ten_thousand_lines_scroll_with_few_of_them_drawn() {
     page.until("document.querySelector('.search').scrollHeight > 10000 * 20");
     assert!((10..200).contains(&drawn()), "{} lines are drawn", drawn());
     // To the end and back: lines are there wherever the list is scrolled to.
-    for part in [1.0, 0.5, 0.25, 0.0] {
-        page.ask(&format!(
-            "(list => list.scrollTop = (list.scrollHeight - list.clientHeight) * {part})(document.querySelector('.search'))"
+    for part in [0.1, 0.6, 1.0, 0.5, 0.55, 0.25, 0.0] {
+        let wanted = page.ask(&format!(
+            "(list => list.scrollTop = Math.round((list.scrollHeight - list.clientHeight) * {part}))(document.querySelector('.search'))"
         ));
         page.until(
             "(edge => [...document.querySelectorAll('.search-line')].some(line =>
                 (box => box.top < edge + 300 && box.bottom > edge + 200)(line.getBoundingClientRect())))
             (document.querySelector('.search').getBoundingClientRect().top)",
         );
+        let moved = page.ask(&format!(
+            "Math.abs(document.querySelector('.search').scrollTop - {wanted})"
+        ));
+        assert!(moved.as_f64().unwrap() < 200.0, "{part}: moved by {moved}");
         assert!(drawn() < 200, "{} lines are drawn", drawn());
     }
     let around = "document.documentElement.scrollHeight <= innerHeight";

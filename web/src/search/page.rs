@@ -185,9 +185,9 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
                 { words(search) }
             </p>
             <div ref={tall.list.clone()} class="search-results" {onfocusin}>
-                <div ref={tall.before.clone()} />
+                <div key="before" ref={tall.before.clone()} />
                 { for drawing.groups(tall.range.clone()) }
-                <div ref={tall.after.clone()} />
+                <div key="after" ref={tall.after.clone()} />
             </div>
             if search.is_limited() {
                 <p class="search-more">

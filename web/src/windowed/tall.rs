@@ -33,9 +33,10 @@ pub struct Tall {
     pub scroller: NodeRef,
     /// For the element in it that holds the lines. Each line has its name as `data-line`.
     pub list: NodeRef,
-    /// For an empty element above the lines.
+    /// For an empty element above the lines. It has a key, as everything in the list, so that it stays
+    /// the same element.
     pub before: NodeRef,
-    /// For an empty element below them.
+    /// For an empty element below them, with a key, too.
     pub after: NodeRef,
     /// The lines to draw.
     pub range: Range<usize>,
@@ -141,17 +142,11 @@ fn settle(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
         return;
     };
     let drawn = drawn(&list);
-    {
-        let mut shared = tall.shared.borrow_mut();
-        for (key, element) in &drawn {
-            let height = element.get_bounding_client_rect().height();
-            shared.layout.measured(*key, height);
-        }
-        shared.layout.place();
-        let (above, below) = shared.layout.beyond(&tall.range);
-        set_height(&tall.before, above);
-        set_height(&tall.after, below);
+    for (key, element) in &drawn {
+        let height = element.get_bounding_client_rect().height();
+        tall.shared.borrow_mut().layout.measured(*key, height);
     }
+    make_room(tall);
     let goal = tall.shared.borrow_mut().goal.take();
     match goal {
         Some(Goal::Start) => scroller.set_scroll_top(0),
@@ -169,6 +164,17 @@ fn settle(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
     }
     hold(tall);
     follow(tall, range);
+}
+
+/// Leaves room for the lines that are not drawn. The list never gets shorter than all lines together,
+/// not even between the drawing of others and this: the browser would scroll to another place.
+fn make_room(tall: &Tall) {
+    let mut shared = tall.shared.borrow_mut();
+    shared.layout.place();
+    let (above, below) = shared.layout.beyond(&tall.range);
+    set(&tall.before, "height", above);
+    set(&tall.after, "height", below);
+    set(&tall.list, "min-height", shared.layout.height());
 }
 
 /// Brings a line into view; where it is not drawn yet, the next drawing will do it.
@@ -310,10 +316,10 @@ fn scroll_to(scroller: &Element, top: f64) {
     scroller.set_scroll_top(top.round() as i32);
 }
 
-fn set_height(of: &NodeRef, height: f64) {
+fn set(of: &NodeRef, property: &str, height: f64) {
     if let Some(element) = of.cast::<HtmlElement>() {
         // A browser that refuses a height has no list to show.
-        let _ = element.style().set_property("height", &pixels(height));
+        let _ = element.style().set_property(property, &pixels(height));
     }
 }
 
