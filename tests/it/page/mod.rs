@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod damage;
+mod errands;
 mod findings;
 mod inside;
 mod jobs;
@@ -38,11 +39,11 @@ fn with_sample() -> Inspector {
     page
 }
 
-/// Waits until so many workers are alive.
+/// Waits until so many workers are alive. One that is gone without a word is missed only after half a minute.
 fn until_workers(page: &Inspector, count: usize) {
     let began = Instant::now();
     while page.workers() != count {
-        assert!(began.elapsed() < SOON, "{} workers", page.workers());
+        assert!(began.elapsed() < 2 * SOON, "{} workers", page.workers());
         thread::sleep(Duration::from_millis(50));
     }
 }

@@ -1,19 +1,12 @@
-//! Questions about the whole file: the search in names and contents, hashes, and lists of all entries.
-
-use std::process::Command;
+//! The search in names and contents.
 
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 use dmpkg_tests::{Desk, Inspector};
-use serde_json::Value;
 
 use super::{tabs, until_workers};
 
-/// SHA-256 of `abc`, as the standard states it.
-const OF_ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-const LISTED: &str = "!document.querySelector('[data-list]')";
-
 /// Texts in a file and in an archive inside it, and something that is no text.
-fn texts() -> Vec<u8> {
+pub(super) fn texts() -> Vec<u8> {
     let inner = ArchiveBuilder::new()
         .entry(Entry::deflated(
             "Notes/deep.txt",
@@ -175,81 +168,98 @@ fn a_search_ends_at_its_limit_and_goes_farther_when_asked() {
     page.press_named("Show more");
     page.until("document.querySelector('[data-search=done]')?.innerText.startsWith('700 lines')");
     assert!(!page.has_named("Show more"));
-    assert_eq!(shown(&page).len(), 701);
+    assert_eq!(page.text_of(".search-count"), "700 lines");
 }
 
 #[test]
-fn hashes_of_an_entry_and_of_the_file_are_computed_when_asked_for() {
+fn ten_thousand_lines_scroll_with_few_of_them_drawn() {
     let desk = Desk::new();
-    let page = Inspector::start();
-    let file = desk.put("texts.zip", &texts());
-    page.open(&file);
-    page.show_entry("abc.txt");
-    page.press_named("Info");
-    page.press_named_in(".viewer-hash", "Compute SHA-256");
-    page.until("document.querySelector('.viewer-hash code')");
-    assert_eq!(page.text_of(".viewer-hash code"), OF_ABC);
-    assert!(page.has_named("Copy “SHA-256”"));
-
-    page.press_named("Details");
-    page.press_named_in("dialog", "Compute SHA-256");
-    page.until("document.querySelector('dialog code')");
-    // What coreutils say of it.
-    let output = Command::new("sha256sum").arg(&file).output().unwrap();
-    let known = String::from_utf8(output.stdout).unwrap();
-    assert!(known.starts_with(&page.text_of("dialog code")), "{known}");
+    let entry = |at: usize| {
+        let text = format!("needle in {at}\n").repeat(500);
+        Entry::deflated(format!("{at:02}.txt"), text)
+    };
+    let bytes = ArchiveBuilder::new().entries((0..20).map(entry)).build();
+    let page = searching(&desk, "many.zip", &bytes);
+    look_for(&page, "needle", "done");
+    for lines in ["2,000 lines", "8,000 lines", "10,000 lines"] {
+        page.press_named("Show more");
+        page.until(&format!(
+            "document.querySelector('[data-search=done]')?.innerText.startsWith('{lines}')"
+        ));
+    }
+    let drawn = || page.count(".search-results [data-line]").unwrap();
+    page.until("document.querySelector('.search').scrollHeight > 10000 * 20");
+    assert!((10..200).contains(&drawn()), "{} lines are drawn", drawn());
+    // To the end and back: lines are there wherever the list is scrolled to.
+    for part in [0.1, 0.6, 1.0, 0.5, 0.55, 0.25, 0.0] {
+        let wanted = page.ask(&format!(
+            "(list => list.scrollTop = Math.round((list.scrollHeight - list.clientHeight) * {part}))(document.querySelector('.search'))"
+        ));
+        page.until(
+            "(edge => [...document.querySelectorAll('.search-line')].some(line =>
+                (box => box.top < edge + 300 && box.bottom > edge + 200)(line.getBoundingClientRect())))
+            (document.querySelector('.search').getBoundingClientRect().top)",
+        );
+        let moved = page.ask(&format!(
+            "Math.abs(document.querySelector('.search').scrollTop - {wanted})"
+        ));
+        assert!(moved.as_f64().unwrap() < 200.0, "{part}: moved by {moved}");
+        assert!(drawn() < 200, "{} lines are drawn", drawn());
+    }
+    let around = "document.documentElement.scrollHeight <= innerHeight";
+    assert!(page.is(around), "the document is taller than its window");
+    // By the keyboard to the very end, to its place, and back.
+    page.click(".search-field").unwrap();
+    page.keys(["ArrowDown"]);
+    page.until("document.activeElement.innerText.includes('needle in 0')");
+    page.keys(["End"]);
+    page.until("document.activeElement.innerText.includes('needle in 19')");
+    page.keys(["ArrowUp"]);
+    page.until("document.activeElement.innerText.includes('499')");
+    assert!(page.is(
+        "(box => box.top >= 0 && box.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())"
+    ));
+    page.keys(["Enter"]);
+    page.until("document.querySelector('.panel:not(.panel-behind) .text-row.is-current .text-line')?.innerText === '499'");
+    page.ask("history.back()");
+    page.until("document.activeElement.matches('.search-line') && document.activeElement.innerText.includes('499')");
+    // The keyboard goes on from there also when the line was scrolled away.
+    page.ask("document.querySelector('.search').scrollTop = 0");
+    page.until("document.activeElement.matches('.search')");
+    page.keys(["ArrowUp"]);
+    page.until("document.activeElement.matches('.search-line') && document.activeElement.innerText.includes('498')");
     page.assert_quiet();
 }
 
 #[test]
-fn lists_of_all_entries_are_saved() {
+fn a_line_that_was_gone_to_is_gone_to_again() {
+    const LINE: &str = ".panel:not(.panel-behind) .text-row.is-current";
     let desk = Desk::new();
-    let page = Inspector::start();
-    page.open(&desk.put("texts.zip", &texts()));
-    page.catch_files();
-
-    page.choose_in_menu("Save SHA-256 of all entries");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.sha256");
-    assert_eq!(text.lines().count(), 5, "{text}");
-    assert!(text.starts_with(&format!("{OF_ABC}  abc.txt\n")), "{text}");
-    assert!(text.contains("  inner.zip/Notes/deep.txt\n"), "{text}");
-    page.until(LISTED);
-
-    page.choose_in_menu("Save list of all entries as CSV");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.list.csv");
-    let lines: Vec<_> = text.lines().collect();
-    assert_eq!(lines.len(), 6, "{text}");
-    assert!(lines[0].starts_with("path,index,directory,size,"), "{text}");
-    assert!(
-        lines[1].starts_with("abc.txt,0,false,3,3,stored,352441C2,,"),
-        "{text}"
+    let text = format!("{}needle\n{}", "no\n".repeat(900), "no\n".repeat(900));
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::deflated("long.txt", text))
+        .build();
+    let page = searching(&desk, "long.zip", &bytes);
+    look_for(&page, "needle", "done");
+    let shown = format!(
+        "document.querySelector('{LINE} .text-code')?.innerText === 'needle' &&
+        (box => box.top > 0 && box.bottom < innerHeight)(document.querySelector('{LINE}').getBoundingClientRect())"
     );
-    assert!(
-        lines[5].starts_with("inner.zip › Notes/deep.txt,0,"),
-        "{text}"
-    );
-    page.until(LISTED);
-
-    page.choose_in_menu("Save list of all entries as JSON");
-    let (name, text) = page.caught();
-    assert_eq!(name, "texts.zip.list.json");
-    let list: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(list["schema"], "dmpkg.list/1");
-    assert_eq!(list["entries"].as_array().unwrap().len(), 5);
-    page.until_shown("The list is saved");
+    page.keys(["ArrowDown", "Enter"]);
+    page.until(&shown);
+    // Another line is marked, and the text is scrolled to its end.
+    page.click(".text-row:not(.is-current) .text-line").unwrap();
+    page.until(&format!(
+        "document.querySelector('{LINE} .text-code')?.innerText === 'no'"
+    ));
+    page.ask("(text => text.scrollTop = text.scrollHeight)(document.querySelector('.text-rows'))");
+    page.until("[...document.querySelectorAll('.text-row .text-line')].some(line => line.innerText === '1801')");
+    page.ask("document.querySelector('#tab-2').click()");
+    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.click(".search-line").unwrap();
+    page.until(&shown);
+    // The way back is one step for each time.
+    page.ask("history.back()");
+    page.until("document.querySelector('#tab-2[aria-selected=true]')");
     page.assert_quiet();
-}
-
-#[test]
-fn a_list_says_what_it_lacks() {
-    let desk = Desk::new();
-    let page = Inspector::start();
-    page.open(&desk.fixture("damaged-crc"));
-    page.catch_files();
-    page.choose_in_menu("Save SHA-256 of all entries");
-    let (_, text) = page.caught();
-    assert!(!text.contains("Scripts/Install.xml"), "{text}");
-    page.until_shown("It has no hash of 1 entry, whose content could not be unpacked as stated.");
 }

@@ -184,9 +184,9 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
                 </p>
             }
             <div ref={tall.list.clone()} class="findings-list" {onkeydown} {onfocusin}>
-                <div ref={tall.before.clone()} />
+                <div key="before" ref={tall.before.clone()} />
                 { for drawing.groups(tall.range.clone()) }
-                <div ref={tall.after.clone()} />
+                <div key="after" ref={tall.after.clone()} />
             </div>
             { checked(&props.findings, &props.jobs, props.unpacked, &props.on_command) }
         </div>

@@ -1,13 +1,17 @@
+use std::rc::Rc;
+
 use dmpkg_wasm::errand::Query;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::keys::{enter, remember, walk};
-use super::results::results;
+use super::keys::{entrance, leads_to};
+use super::lines::Lines;
+use super::results::Drawing;
 use crate::command::Command;
 use crate::icons::{Mark, mark};
 use crate::parts::flag;
 use crate::state::{Amount, ErrandKind, LINES, Search, SearchState};
+use crate::windowed::{line_of, use_tall};
 
 /// What the search needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,8 +34,15 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
     let on_command = &props.on_command;
     let field = use_node_ref();
     let [match_case, expression] = [use_node_ref(), use_node_ref()];
-    let found = use_node_ref();
     let chosen = use_mut_ref(|| false);
+    // The line that had the keyboard last.
+    let at = use_state_eq(|| None::<u64>);
+    let found = (search.serial, search.names.len(), search.lines());
+    let found = use_memo(found, |_| Lines::of(search));
+    let lines = found.lines.as_slice();
+    let tall = use_tall(&found.heights);
+    let is_there = |key: &u64| lines.iter().any(|line| line.key == *key);
+    let last = at.filter(is_there);
     {
         let field = field.clone();
         use_effect_with(search.calls, move |_| {
@@ -41,15 +52,16 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
             }
         });
     }
+    {
+        let tall = tall.clone();
+        use_effect_with(search.serial, move |_| tall.rewind());
+    }
     // Back from a line that was gone to.
     {
-        let (found, chosen) = (found.clone(), chosen.clone());
+        let (tall, chosen) = (tall.clone(), chosen.clone());
         use_effect_with(props.front, move |front| {
-            if *front
-                && chosen.replace(false)
-                && let Some(found) = found.cast::<Element>()
-            {
-                enter(&found);
+            if let Some(last) = last.filter(|_| *front && chosen.replace(false)) {
+                tall.reveal(last, true);
             }
         });
     }
@@ -75,29 +87,41 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
         })
     };
     let to_results = {
-        let found = found.clone();
+        let (tall, found) = (tall.clone(), Rc::clone(&found));
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "ArrowDown"
-                && let Some(found) = found.cast::<Element>()
+                && let Some(line) = last.or_else(|| leads_to("Home", None, &found.lines))
             {
                 event.prevent_default();
-                enter(&found);
+                tall.reveal(line, true);
             }
         })
     };
     let onkeydown = {
-        let found = found.clone();
+        let (tall, found) = (tall.clone(), Rc::clone(&found));
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(found) = found.cast::<Element>() {
-                walk(&found, &event);
+            let Some(target) = event.target_dyn_into::<Element>() else {
+                return;
+            };
+            // The list itself has the keyboard when the line that had it was scrolled away.
+            let is_list = tall.scroller.cast() == Some(target.clone());
+            let from = line_of(&target).or(last.filter(|_| is_list));
+            if from.is_none() || event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
+            if let Some(line) = leads_to(&event.key(), from, &found.lines) {
+                event.prevent_default();
+                event.stop_propagation();
+                tall.reveal(line, true);
             }
         })
     };
     let onfocusin = {
-        let found = found.clone();
+        let at = at.clone();
         Callback::from(move |event: FocusEvent| {
-            if let Some(found) = found.cast::<Element>() {
-                remember(&found, &event);
+            let target = event.target_dyn_into::<Element>();
+            if let Some(line) = target.and_then(|target| line_of(&target)) {
+                at.set(Some(line));
             }
         })
     };
@@ -109,9 +133,23 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
         })
     };
     let more = Command::Search(search.query.clone(), search.limit.saturating_mul(MORE));
+    let drawn = lines.get(tall.range.clone()).unwrap_or_default();
+    let drawing = Drawing {
+        search,
+        lines,
+        entrance: entrance(drawn, last),
+        on_command: &on_go,
+    };
     let is_wrong = matches!(search.state, SearchState::NoExpression(_));
     html! {
-        <section class="search" aria-label="Search">
+        <section
+            ref={tall.scroller.clone()}
+            class="search"
+            aria-label="Search"
+            tabindex="-1"
+            onscroll={tall.onscroll.clone()}
+            {onkeydown}
+        >
             <form class="search-bar" role="search" aria-label="Names and contents" {onsubmit}>
                 <input
                     ref={field}
@@ -146,8 +184,10 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
                 { sign(&search.state) }
                 { words(search) }
             </p>
-            <div ref={found} class="search-results" {onkeydown} {onfocusin}>
-                { results(search, &on_go) }
+            <div ref={tall.list.clone()} class="search-results" {onfocusin}>
+                <div key="before" ref={tall.before.clone()} />
+                { for drawing.groups(tall.range.clone()) }
+                <div key="after" ref={tall.after.clone()} />
             </div>
             if search.is_limited() {
                 <p class="search-more">

@@ -1,62 +1,67 @@
-use std::rc::Rc;
+use std::ops::Range;
 
 use dmpkg::{EntryPath, Hit, Icon, NameHit};
-use yew::prelude::*;
+use yew::{Callback, Html, html};
 
+use super::lines::{Line, Shows};
 use crate::amounts::{count, counted};
 use crate::command::Command;
 use crate::icons::entry_icon;
 use crate::parts::breakable;
 use crate::state::{Group, Search};
 
-/// What the lines of an entry need.
-#[derive(PartialEq, Properties)]
-struct LinesProps {
-    group: Rc<Group>,
-    /// Whether the Tab key enters by the first of them.
-    entrance: bool,
-    on_command: Callback<Command>,
+/// What all lines are drawn from.
+pub(super) struct Drawing<'a> {
+    pub(super) search: &'a Search,
+    pub(super) lines: &'a [Line],
+    /// The line that the Tab key leads to.
+    pub(super) entrance: Option<u64>,
+    pub(super) on_command: &'a Callback<Command>,
 }
 
-/// What the names need.
-#[derive(PartialEq, Properties)]
-struct NamesProps {
-    names: Vec<Rc<NameHit>>,
-    on_command: Callback<Command>,
-}
-
-/// What was found: names first, then lines by entry.
-pub(super) fn results(search: &Search, on_command: &Callback<Command>) -> Html {
-    html! {
-        <>
-            if !search.names.is_empty() {
-                <Names
-                    key={format!("{}-names", search.serial)}
-                    names={search.names.clone()}
-                    on_command={on_command.clone()}
-                />
-            }
-            { for search.groups.iter().enumerate().map(|(place, group)| html! {
-                <Lines
-                    key={format!("{}-{:?}", search.serial, group.address.0)}
-                    group={Rc::clone(group)}
-                    entrance={place == 0 && search.names.is_empty()}
-                    on_command={on_command.clone()}
-                />
-            }) }
-        </>
+impl Drawing<'_> {
+    /// The names and entries of which a line is drawn.
+    pub(super) fn groups(&self, range: Range<usize>) -> Vec<Html> {
+        let lines = self.lines.get(range).unwrap_or_default();
+        lines
+            .chunk_by(|one, next| one.shows.entry() == next.shows.entry())
+            .filter_map(|lines| {
+                let entry = lines.first()?.shows.entry();
+                let label = match entry {
+                    None => "Names".to_owned(),
+                    Some(entry) => self.search.groups.get(entry)?.path.to_string(),
+                };
+                Some(html! {
+                    <section key={entry.map_or(0, |entry| entry + 1)} class="search-group" aria-label={label}>
+                        { for lines.iter().map(|line| self.line(line)) }
+                    </section>
+                })
+            })
+            .collect()
     }
-}
 
-/// The entries in whose name it was found.
-#[component]
-fn Names(props: &NamesProps) -> Html {
-    let number = u64::try_from(props.names.len()).unwrap_or(u64::MAX);
-    let name = |(place, hit): (usize, &Rc<NameHit>)| {
+    fn line(&self, line: &Line) -> Html {
+        let search = self.search;
+        let drawn = match line.shows {
+            Shows::Names => Some(names(line.key, search.names.len())),
+            Shows::Name(at) => search.names.get(at).map(|hit| self.name(line.key, hit)),
+            Shows::Entry(entry) => search.groups.get(entry).map(|group| head(line.key, group)),
+            Shows::Hit(entry, at) => {
+                let hit = search
+                    .groups
+                    .get(entry)
+                    .and_then(|group| group.hits.get(at));
+                hit.map(|hit| self.hit(line.key, hit))
+            }
+        };
+        drawn.unwrap_or_default()
+    }
+
+    /// An entry in whose name it was found.
+    fn name(&self, key: u64, hit: &NameHit) -> Html {
         let (_, around) = split(&hit.path);
-        let go = Command::line(&hit.address, &hit.path, None).on_click(&props.on_command);
-        html! {
-            <button type="button" class="search-line search-name" tabindex={tabindex(place == 0)} onclick={go}>
+        let shown = html! {
+            <>
                 { icon(&hit.path) }
                 <span class="search-text">
                     { breakable(&hit.before) }<mark>{ &hit.found }</mark>{ breakable(&hit.after) }
@@ -64,28 +69,16 @@ fn Names(props: &NamesProps) -> Html {
                         <span class="search-around">{ "in " }{ breakable(&around) }</span>
                     }
                 </span>
-            </button>
-        }
-    };
-    html! {
-        <section class="search-group" aria-label="Names">
-            <h2>{ "Names" }<span class="search-count">{ counted(number, "name", "names") }</span></h2>
-            { for props.names.iter().enumerate().map(name) }
-        </section>
+            </>
+        };
+        let go = Command::line(&hit.address, &hit.path, None);
+        self.button(key, "search-line search-name", go, shown)
     }
-}
 
-/// The lines of one entry.
-#[component]
-fn Lines(props: &LinesProps) -> Html {
-    let group = &props.group;
-    let (name, around) = split(&group.path);
-    let number = u64::try_from(group.hits.len()).unwrap_or(u64::MAX);
-    let line = |(place, hit): (usize, &Hit)| {
-        let go = Command::line(&hit.address, &hit.path, Some(hit.line)).on_click(&props.on_command);
-        let entrance = props.entrance && place == 0;
-        html! {
-            <button type="button" class="search-line" tabindex={tabindex(entrance)} onclick={go}>
+    /// A line of an entry.
+    fn hit(&self, key: u64, hit: &Hit) -> Html {
+        let shown = html! {
+            <>
                 <span class="search-number">
                     <span class="unseen">{ "Line " }</span>
                     { count(hit.line.into()) }
@@ -93,23 +86,58 @@ fn Lines(props: &LinesProps) -> Html {
                 <code class="search-text">
                     { &hit.before }<mark>{ &hit.found }</mark>{ &hit.after }
                 </code>
+            </>
+        };
+        let go = Command::line(&hit.address, &hit.path, Some(hit.line));
+        self.button(key, "search-line", go, shown)
+    }
+
+    fn button(&self, key: u64, class: &'static str, go: Command, shown: Html) -> Html {
+        let tabindex = if self.entrance == Some(key) {
+            "0"
+        } else {
+            "-1"
+        };
+        html! {
+            <button
+                {key}
+                type="button"
+                {class}
+                data-line={key.to_string()}
+                {tabindex}
+                onclick={go.on_click(self.on_command)}
+            >
+                { shown }
             </button>
         }
-    };
+    }
+}
+
+/// The heading above all names.
+fn names(key: u64, number: usize) -> Html {
+    let number = u64::try_from(number).unwrap_or(u64::MAX);
     html! {
-        <section class="search-group" aria-label={group.path.to_string()}>
-            <h2>
-                { icon(&group.path) }
-                <span class="search-path">
-                    if !around.is_empty() {
-                        <span class="search-around">{ breakable(&around) }{ " › " }</span>
-                    }
-                    { breakable(&name) }
-                </span>
-                <span class="search-count">{ counted(number, "line", "lines") }</span>
-            </h2>
-            { for group.hits.iter().enumerate().map(line) }
-        </section>
+        <h2 {key} data-line={key.to_string()}>
+            { "Names" }<span class="search-count">{ counted(number, "name", "names") }</span>
+        </h2>
+    }
+}
+
+/// The heading above the lines of an entry.
+fn head(key: u64, group: &Group) -> Html {
+    let (name, around) = split(&group.path);
+    let number = u64::try_from(group.hits.len()).unwrap_or(u64::MAX);
+    html! {
+        <h2 {key} data-line={key.to_string()}>
+            { icon(&group.path) }
+            <span class="search-path">
+                if !around.is_empty() {
+                    <span class="search-around">{ breakable(&around) }{ " › " }</span>
+                }
+                { breakable(&name) }
+            </span>
+            <span class="search-count">{ counted(number, "line", "lines") }</span>
+        </h2>
     }
 }
 
@@ -125,8 +153,4 @@ fn split(path: &EntryPath) -> (String, String) {
 fn icon(path: &EntryPath) -> Html {
     let name = path.0.last().map_or("", String::as_str);
     entry_icon(Icon::of_file(name))
-}
-
-const fn tabindex(entrance: bool) -> &'static str {
-    if entrance { "0" } else { "-1" }
 }

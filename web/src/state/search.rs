@@ -65,6 +65,11 @@ impl Search {
         self.state == SearchState::Done && (self.reach.facts.limited || self.reach.names_limited)
     }
 
+    /// Lines in which it was found.
+    pub fn lines(&self) -> usize {
+        self.groups.iter().map(|group| group.hits.len()).sum()
+    }
+
     /// Takes in what was found.
     pub(super) fn take(&mut self, finds: Finds) {
         if self.state != SearchState::Running {
@@ -128,7 +133,7 @@ impl Search {
 
     /// "2 names, 37 lines in 5 entries".
     fn found(&self) -> String {
-        let lines: usize = self.groups.iter().map(|group| group.hits.len()).sum();
+        let lines = self.lines();
         let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let mut parts = Vec::new();
         if !self.names.is_empty() {

@@ -60,10 +60,15 @@ impl Layout {
         first.saturating_sub(1).min(end)..end
     }
 
+    /// Height of all lines.
+    pub(super) fn height(&self) -> f64 {
+        self.tops.last().copied().unwrap_or_default()
+    }
+
     /// Height of what lies above and below these lines.
     pub(super) fn beyond(&self, range: &Range<usize>) -> (f64, f64) {
         let at = |place: usize| self.tops.get(place).copied();
-        let end = self.tops.last().copied().unwrap_or_default();
+        let end = self.height();
         let above = at(range.start).unwrap_or_default();
         (above, end - at(range.end).unwrap_or(end))
     }
@@ -90,6 +95,7 @@ mod tests {
         assert_eq!(layout.around(9e9, 800.0, 700.0), 10_000..10_000);
         let (above, below) = layout.beyond(&middle);
         assert_eq!((above, below), (4_982.0 * 40.0, 4_962.0 * 40.0));
+        assert_eq!(layout.height(), 10_000.0 * 40.0);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! does the same for lists at hand whose lines differ in height.
 
 mod extent;
+mod focus;
 mod layout;
 mod pixels;
 mod position;

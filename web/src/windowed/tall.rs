@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::focus::{holds_focus, is_focus_lost};
 use super::layout::Layout;
 use super::pixels::pixels;
 
@@ -32,9 +33,10 @@ pub struct Tall {
     pub scroller: NodeRef,
     /// For the element in it that holds the lines. Each line has its name as `data-line`.
     pub list: NodeRef,
-    /// For an empty element above the lines.
+    /// For an empty element above the lines. It has a key, as everything in the list, so that it stays
+    /// the same element.
     pub before: NodeRef,
-    /// For an empty element below them.
+    /// For an empty element below them, with a key, too.
     pub after: NodeRef,
     /// The lines to draw.
     pub range: Range<usize>,
@@ -50,6 +52,8 @@ struct Shared {
     /// The line that is held on to, and how far below the edge of the scroller it stands.
     anchor: Option<(u64, f64)>,
     goal: Option<Goal>,
+    /// Whether the keyboard was on a line before others were drawn.
+    focused_inside: bool,
 }
 
 /// What the next drawing shall bring about.
@@ -138,17 +142,11 @@ fn settle(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
         return;
     };
     let drawn = drawn(&list);
-    {
-        let mut shared = tall.shared.borrow_mut();
-        for (key, element) in &drawn {
-            let height = element.get_bounding_client_rect().height();
-            shared.layout.measured(*key, height);
-        }
-        shared.layout.place();
-        let (above, below) = shared.layout.beyond(&tall.range);
-        set_height(&tall.before, above);
-        set_height(&tall.after, below);
+    for (key, element) in &drawn {
+        let height = element.get_bounding_client_rect().height();
+        tall.shared.borrow_mut().layout.measured(*key, height);
     }
+    make_room(tall);
     let goal = tall.shared.borrow_mut().goal.take();
     match goal {
         Some(Goal::Start) => scroller.set_scroll_top(0),
@@ -159,8 +157,24 @@ fn settle(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
         }) => go(tall, &drawn, key, focus, drawings),
         None => keep(tall, &scroller, &list, &drawn),
     }
+    let was_inside = std::mem::take(&mut tall.shared.borrow_mut().focused_inside);
+    if was_inside && is_focus_lost(&scroller) {
+        // Refused where the list is no place for the keyboard.
+        let _ = scroller.focus();
+    }
     hold(tall);
     follow(tall, range);
+}
+
+/// Leaves room for the lines that are not drawn. The list never gets shorter than all lines together,
+/// not even between the drawing of others and this: the browser would scroll to another place.
+fn make_room(tall: &Tall) {
+    let mut shared = tall.shared.borrow_mut();
+    shared.layout.place();
+    let (above, below) = shared.layout.beyond(&tall.range);
+    set(&tall.before, "height", above);
+    set(&tall.after, "height", below);
+    set(&tall.list, "min-height", shared.layout.height());
 }
 
 /// Brings a line into view; where it is not drawn yet, the next drawing will do it.
@@ -172,12 +186,11 @@ fn go(tall: &Tall, drawn: &[(u64, HtmlElement)], key: u64, focus: bool, drawings
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
         line.scroll_into_view_with_scroll_into_view_options(&options);
-        let target = line.query_selector("button, a").ok().flatten();
-        if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok())
-            && focus
-        {
+        if focus {
+            let inside = line.query_selector("button, a").ok().flatten();
+            let inside = inside.and_then(|inside| inside.dyn_into::<HtmlElement>().ok());
             // A line that cannot take the keyboard is visible all the same.
-            let _ = target.focus();
+            let _ = inside.as_ref().unwrap_or(line).focus();
         }
         return;
     }
@@ -256,6 +269,7 @@ fn follow(tall: &Tall, range: &UseStateHandle<Range<usize>>) {
     let goal = shared.goal.is_some();
     drop(shared);
     if !enough || goal {
+        tall.shared.borrow_mut().focused_inside = holds_focus(&list);
         range.set(visible);
     }
     if goal {
@@ -302,10 +316,10 @@ fn scroll_to(scroller: &Element, top: f64) {
     scroller.set_scroll_top(top.round() as i32);
 }
 
-fn set_height(of: &NodeRef, height: f64) {
+fn set(of: &NodeRef, property: &str, height: f64) {
     if let Some(element) = of.cast::<HtmlElement>() {
         // A browser that refuses a height has no list to show.
-        let _ = element.style().set_property("height", &pixels(height));
+        let _ = element.style().set_property(property, &pixels(height));
     }
 }
 

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::extent::Extent;
+use super::focus::{holds_focus, is_focus_lost};
 use super::pixels::pixels;
 pub use super::position::Align;
 use super::position::Position;
@@ -228,22 +229,10 @@ fn arrange(viewport: &Viewport, range: &UseStateHandle<Range<u64>>) {
 /// A focused button may leave the document with its row; the keyboard then stays in the list.
 fn keep_focus(viewport: &Viewport, scroller: &HtmlElement) {
     let was_inside = viewport.shared.borrow().focused_inside;
-    let document = scroller.owner_document();
-    let active = document
-        .as_ref()
-        .and_then(web_sys::Document::active_element);
-    let body = document.and_then(|document| document.body());
-    if was_inside && active.is_none_or(|active| body.is_some_and(|body| active == *body)) {
+    if was_inside && is_focus_lost(scroller) {
         viewport.shared.borrow_mut().focused_inside = false;
         viewport.focus();
     }
-}
-
-fn holds_focus(scroller: &HtmlElement) -> bool {
-    let active = scroller
-        .owner_document()
-        .and_then(|document| document.active_element());
-    scroller.contains(active.as_ref().map(AsRef::as_ref))
 }
 
 fn watch_size(

@@ -54,6 +54,8 @@ impl Session {
 
     /// Makes a list of all entries and saves it beside the name of the file.
     pub(in crate::app) fn save_list(&self, file_name: String, form: ListForm) {
+        // What was said of an earlier one.
+        self.dispatch.dispatch(Action::RemarkRead);
         self.tell_errand(ErrandAction::List(Some(Amount::default())));
         let session = self.clone();
         let question = Question::List { form };
@@ -79,8 +81,14 @@ impl Session {
         self.end_errand(kind);
         self.tell_errand(match kind {
             ErrandKind::Search => ErrandAction::Searched(Ended::Stopped),
-            ErrandKind::Hash(address) => ErrandAction::Hash(address.clone(), Hash::Unknown),
-            ErrandKind::List => ErrandAction::List(None),
+            ErrandKind::Hash(address) => {
+                let why = "Stopped: the hash was not computed.".to_owned();
+                ErrandAction::Hash(address.clone(), Hash::Failed(why))
+            }
+            ErrandKind::List => {
+                self.remark("Stopped: no list was saved.");
+                ErrandAction::List(None)
+            }
             ErrandKind::Report => return,
         });
     }
