@@ -11,18 +11,12 @@ const FOLDERS: &[(&str, &str)] = &[
     ("configurations", "settings of the agent"),
     ("correlation", "correlation rules"),
     ("dashboards", "dashboards of the older kind"),
-    (
-        "database",
-        "data of the database: trends, alarms, information events",
-    ),
+    ("database", "trends, alarms and information events"),
     (
         "documents",
         "documents that users see beside elements and views",
     ),
-    (
-        "elements",
-        "the elements: settings and saved values of every one",
-    ),
+    ("elements", "settings and saved values of every element"),
     ("files", "programs and libraries of DataMiner itself"),
     ("filters", "saved alarm filters"),
     ("generic interface", "settings of the generic interface"),

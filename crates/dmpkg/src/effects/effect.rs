@@ -45,7 +45,7 @@ pub enum Stage {
     Assemblies,
     /// Connectors.
     Connectors,
-    /// Templates, drawings and libraries of connectors.
+    /// Templates, drawings, help and libraries of connectors.
     ConnectorFiles,
     /// Automation scripts.
     Scripts,
@@ -97,7 +97,9 @@ pub enum Action {
     Overwrite,
     /// Something on the agent is left as it is.
     Keep,
-    /// Something is deleted.
+    /// Everything in a folder is deleted.
+    Empty,
+    /// Something else is deleted.
     Delete,
     /// A version becomes the one that is used.
     SetProduction,
@@ -234,9 +236,9 @@ impl Stage {
             Self::OwnCode => "Code of the package",
             Self::Packages => "Packages inside",
             Self::CompanionFiles => "Companion files",
-            Self::Assemblies => "Libraries",
+            Self::Assemblies => "Assemblies",
             Self::Connectors => "Connectors",
-            Self::ConnectorFiles => "Templates, drawings and libraries of connectors",
+            Self::ConnectorFiles => "Templates, drawings and help of connectors",
             Self::Scripts => "Automation scripts",
             Self::Drawings => "Drawings",
             Self::Dashboards => "Dashboards of the older kind",
