@@ -43,10 +43,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("simulations", "simulations of devices"),
     ("slalerter", "settings of the Alerter"),
     ("spectrum alarm recordings", "recordings of spectrum alarms"),
-    (
-        "system cache",
-        "temporary copies, made anew when they are missing",
-    ),
+    ("system cache", "temporary copies"),
     ("tasks", "scheduled tasks"),
     ("templates", "templates"),
     ("tools", "helper programs of DataMiner"),

@@ -18,6 +18,9 @@ pub struct Effect {
     /// What on the agent it changes: mostly a path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// The very words of the package, where it says so in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// How much it matters.
     pub weight: Weight,
     /// How it is known.
@@ -268,6 +271,7 @@ impl Effect {
             text: text.into(),
             source: None,
             target: None,
+            words: None,
             weight,
             confidence: Confidence::Documented,
             hint: None,

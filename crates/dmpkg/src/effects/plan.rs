@@ -94,6 +94,7 @@ impl<'a> Planner<'a> {
                     text: format!("and {number} more of this kind"),
                     source: None,
                     target: None,
+                    words: None,
                     hint: None,
                     count: tally.beyond,
                     ..tally.first

@@ -176,7 +176,8 @@ fn steps(stage: Stage, effects: &[Effect]) -> Steps {
 fn step(effect: &Effect) -> StepLine {
     let source = effect.source.as_ref();
     let source = source.and_then(|place| place.path.0.last());
-    let detail = effect.target.as_ref().or(source);
+    let detail = effect.words.as_ref();
+    let detail = detail.or(effect.target.as_ref()).or(source);
     StepLine {
         weight: effect.weight,
         text: effect.text.clone(),

@@ -52,6 +52,7 @@ impl Update<'_> {
             instruction.text(),
         );
         effect.hint = instruction.hint();
+        effect.words = Some(instruction.line.clone());
         effect.confidence = match instruction.meaning.known {
             Known::Documented => Confidence::Documented,
             Known::Seen => Confidence::Seen,
