@@ -84,6 +84,22 @@ pub fn custom_application() -> PackageBuilder {
         )
 }
 
+/// An application package with content in folders that the default installer knows, and one that it does not, whose
+/// install script does not call it.
+pub fn custom_rich_application() -> PackageBuilder {
+    rich_application()
+        .replace("Scripts/Install.xml", CUSTOM_INSTALL)
+        .entry(
+            "AppInstallContent/ZipFiles/Other/Demo Weather.zip",
+            dashboard_export(),
+        )
+        .entry(
+            "AppInstallContent/CompanionFiles/LCA/Demo/App.info.json",
+            crate::content::APP_INFO_JSON,
+        )
+        .separator(Separator::Slash)
+}
+
 /// An application package with the two files that signing adds. The signature is not one: its bytes only begin so.
 pub fn signed_application() -> PackageBuilder {
     application()

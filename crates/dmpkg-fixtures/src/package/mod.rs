@@ -20,7 +20,8 @@ mod upgrade;
 mod web_export;
 
 pub use application::{
-    application, configured_application, custom_application, rich_application, signed_application,
+    application, configured_application, custom_application, custom_rich_application,
+    rich_application, signed_application,
 };
 pub use backup::{backup, rich_backup};
 pub use builder::{Content, PackageBuilder, Separator};
@@ -30,7 +31,10 @@ pub use documents::{malformed_documents, scripts, test_with_settings};
 pub use import::{import, rich_import};
 pub use protocol::{broken_protocol, large_protocol, odd_protocol, protocol, rich_protocol};
 pub use test_package::{rich_test, test};
-pub use upgrade::{full_upgrade, legacy_application, rollback, update, upgrade, web_upgrade};
+pub use upgrade::{
+    full_upgrade, legacy_application, odd_upgrade, rich_legacy_application, rollback, update,
+    upgrade, web_upgrade,
+};
 pub use web_export::{app_export, app_export_with_folder, dashboard_export};
 
 #[cfg(test)]

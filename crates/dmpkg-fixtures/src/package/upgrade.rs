@@ -2,6 +2,7 @@
 
 use super::application::application;
 use super::builder::PackageBuilder;
+use super::protocol::protocol;
 use crate::content::{Library, crlf, library};
 
 /// The subject that the vendor's installer library carries.
@@ -86,6 +87,47 @@ pub fn legacy_application() -> PackageBuilder {
     )
 }
 
+/// An upgrade with steps that are not documented or not known, a step that cannot work where it stands, and
+/// actions at the next start that nothing puts in their place.
+pub fn odd_upgrade() -> PackageBuilder {
+    let update = PackageBuilder::new()
+        .entry("UpdateContent.txt", ODD_STEPS)
+        .entry(
+            "Prerequisites/VerifyDemoWeather.dll",
+            library("VerifyDemoWeather"),
+        )
+        .entry("Tools/demo-helper.ps1", "Write-Output 'demo'\r\n")
+        .entry(
+            "MIBs/DEMO-WEATHER-MIB.mib",
+            "DEMO-WEATHER-MIB DEFINITIONS ::= BEGIN\nEND\n",
+        )
+        .entry(
+            "Upgrades/StartUpActions/StartUpActions.txt",
+            "SetAsProduction \"Demo Rain Gauge\\1.0.0.1\"\nWaterFlowers \"north\"\n",
+        );
+    outer("Demo Odd Upgrade", update)
+}
+
+/// An application package in the layout used before DataMiner 10.0.11 that empties folders of the agent and brings
+/// things of the older form.
+pub fn rich_legacy_application() -> PackageBuilder {
+    legacy_application().inside("Update.zip", |update| {
+        update
+            .replace("FilesToDelete.txt", crlf(OLD_FILES))
+            .replace(
+                "UpdateContent.txt",
+                "Lock\nDisable\nKill\nDelete\nUpdate Protocols\nUpdate Reports\nUpdate Aggregation\nEnable\nUnlock\nStart\n",
+            )
+            .entry("FilesToLeave.txt", "C:\\Skyline DataMiner\\Elements\\Demo Keep\\*.*\n")
+            .entry("Protocols/Demo Rain Gauge/1.0.0.1/Protocol.xml", crate::content::SMALLEST_PROTOCOL)
+            .entry("Protocols/Demo Rain Gauge/Production/Protocol.xml.lnk", "L\0\0\0")
+            .entry("Reports/Demo Rain.asp", "<% Response.Write \"rain\" %>\n")
+            .entry("Reports/Demo Wind.aspx", "<%@ Page Language=\"C#\" %>\n")
+            .entry("Aggregation/Demo Mean.xml", "<?xml version=\"1.0\"?>\n<Rule name=\"Demo Mean\" />\n")
+            .entry("Upgrades/Demo Rain Gauge 1.0.0.1.dmprotocol", protocol())
+    })
+}
+
 fn outer(description: &str, update: PackageBuilder) -> PackageBuilder {
     PackageBuilder::new()
         .entry("Description.txt", format!("{description}\r\n"))
@@ -130,4 +172,30 @@ JS 60 demo-helper.js
 IIS Start
 Start
 InstallApp Tools\\DemoStation.1.0.0.dmapp
+";
+
+const ODD_STEPS: &str = "\
+SetOption REBOOT
+setoption NoRollback
+SetOption DemoOption
+Teleport north
+HardKill
+Disable
+InstallApp .\\Demo.dmapp
+PS demo-helper.ps1 -station north
+Update Tools
+Update Views
+Delete
+ExecuteUpgrade LASTROLLBACK
+";
+
+const OLD_FILES: &str = "\
+c:\\skyline dataminer\\Views.xml
+c:\\skyline dataminer\\Elements
+c:\\skyline dataminer\\Elements\\*.*
+C:\\Skyline DataMiner\\ELEMENTS\\*
+c:/skyline dataminer/Services/*.*
+c:\\skyline dataminer\\Tools\\old-*.txt
+D:\\Demo Data\\*.*
+Demo Relative\\a.txt
 ";

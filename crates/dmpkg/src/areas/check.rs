@@ -47,7 +47,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "verifynatsmigrationprerequisites",
-        "by its name, whether the move of the message bus (NATS) can begin; not documented",
+        "whether the move of the message bus (NATS) can begin, by its name: it is not documented",
     ),
     (
         "verifynoamazonkeyspaces",

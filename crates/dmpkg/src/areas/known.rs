@@ -11,18 +11,12 @@ const FOLDERS: &[(&str, &str)] = &[
     ("configurations", "settings of the agent"),
     ("correlation", "correlation rules"),
     ("dashboards", "dashboards of the older kind"),
-    (
-        "database",
-        "data of the database: trends, alarms, information events",
-    ),
+    ("database", "trends, alarms and information events"),
     (
         "documents",
         "documents that users see beside elements and views",
     ),
-    (
-        "elements",
-        "the elements: settings and saved values of every one",
-    ),
+    ("elements", "settings and saved values of every element"),
     ("files", "programs and libraries of DataMiner itself"),
     ("filters", "saved alarm filters"),
     ("generic interface", "settings of the generic interface"),
@@ -49,10 +43,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("simulations", "simulations of devices"),
     ("slalerter", "settings of the Alerter"),
     ("spectrum alarm recordings", "recordings of spectrum alarms"),
-    (
-        "system cache",
-        "temporary copies, made anew when they are missing",
-    ),
+    ("system cache", "temporary copies"),
     ("tasks", "scheduled tasks"),
     ("templates", "templates"),
     ("tools", "helper programs of DataMiner"),

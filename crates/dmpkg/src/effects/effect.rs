@@ -18,6 +18,9 @@ pub struct Effect {
     /// What on the agent it changes: mostly a path.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// The very words of the package, where it says so in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// How much it matters.
     pub weight: Weight,
     /// How it is known.
@@ -45,7 +48,7 @@ pub enum Stage {
     Assemblies,
     /// Connectors.
     Connectors,
-    /// Templates, drawings and libraries of connectors.
+    /// Templates, drawings, help and libraries of connectors.
     ConnectorFiles,
     /// Automation scripts.
     Scripts,
@@ -97,7 +100,9 @@ pub enum Action {
     Overwrite,
     /// Something on the agent is left as it is.
     Keep,
-    /// Something is deleted.
+    /// Everything in a folder is deleted.
+    Empty,
+    /// Something else is deleted.
     Delete,
     /// A version becomes the one that is used.
     SetProduction,
@@ -234,9 +239,9 @@ impl Stage {
             Self::OwnCode => "Code of the package",
             Self::Packages => "Packages inside",
             Self::CompanionFiles => "Companion files",
-            Self::Assemblies => "Libraries",
+            Self::Assemblies => "Assemblies",
             Self::Connectors => "Connectors",
-            Self::ConnectorFiles => "Templates, drawings and libraries of connectors",
+            Self::ConnectorFiles => "Templates, drawings and help of connectors",
             Self::Scripts => "Automation scripts",
             Self::Drawings => "Drawings",
             Self::Dashboards => "Dashboards of the older kind",
@@ -266,6 +271,7 @@ impl Effect {
             text: text.into(),
             source: None,
             target: None,
+            words: None,
             weight,
             confidence: Confidence::Documented,
             hint: None,

@@ -48,6 +48,10 @@ impl InstallPlan {
     /// already.
     pub fn of(package: &Package, own: &Inspected, inner: &[Inspected]) -> Self {
         let mut planner = Planner::new(package, own, inner);
+        if let Some(folder) = &package.detection.inside_folder {
+            nothing::plan_of_wrapped(&mut planner, folder);
+            return planner.finish();
+        }
         match own.kind {
             PackageKind::Application | PackageKind::Test => application::plan(&mut planner),
             PackageKind::LegacyApplication

@@ -38,3 +38,18 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         );
     }
 }
+
+/// All of the package lies in a folder.
+pub(super) fn plan_of_wrapped(planner: &mut Planner<'_>, folder: &str) {
+    planner.frame(Certainty::Nothing, "");
+    planner.restart(RestartKind::None, "Nothing is installed.");
+    planner.add(
+        Effect::new(
+            Stage::Before,
+            Action::Fail,
+            Weight::Loud,
+            format!("installs nothing: everything lies in the folder “{folder}”, where DataMiner does not look"),
+        )
+        .hint("Zip the contents of the folder, not the folder."),
+    );
+}

@@ -3,7 +3,7 @@
 use dmpkg_archive::{Entry, EntryIndex};
 
 use super::{Certainty, Effect, InstallPlan, Restart, RestartKind, Uninstall, UninstallKind};
-use crate::{EntryAddress, EntryPath, Inspected, InspectedDocument, Package, Place, TextPos};
+use crate::{EntryPath, Inspected, InspectedDocument, Package, Place, TextPos};
 
 /// Effects of one stage and action that are listed; the others are counted.
 const LISTED: u64 = 200;
@@ -94,6 +94,7 @@ impl<'a> Planner<'a> {
                     text: format!("and {number} more of this kind"),
                     source: None,
                     target: None,
+                    words: None,
                     hint: None,
                     count: tally.beyond,
                     ..tally.first
@@ -127,30 +128,32 @@ impl<'a> Planner<'a> {
         documents.get(at.ok()?)
     }
 
-    /// The files of the package with their paths, without the folder in which all of it may lie.
+    /// The files of the package with their paths.
     pub(super) fn files(&self) -> impl Iterator<Item = (Entry<'a>, String)> + use<'a> {
-        let prefix = self.package.detection.inside_folder.as_ref();
-        let prefix = prefix.map_or(String::new(), |folder| format!("{folder}/"));
-        let package = self.package;
-        let files = package.archive.entries();
-        files.filter_map(move |entry| {
-            let path = entry.name().path();
-            let path = path.strip_prefix(prefix.as_str())?;
-            (!entry.is_directory()).then(|| (entry, path.to_owned()))
-        })
+        let package: &'a Package = self.package;
+        let entries = package.archive.entries();
+        let files = entries.filter(|entry| !entry.is_directory());
+        files.map(|entry| (entry, entry.name().path().into_owned()))
     }
 
     /// What was inspected of the archive that lies in an entry.
     pub(super) fn inside(&self, index: EntryIndex) -> Option<&'a Inspected> {
         let address = self.own.address.child(index.0);
-        self.inner.iter().find(|own| own.address == address)
+        self.all_inside(index)
+            .next()
+            .filter(|own| own.address == address)
     }
 
     /// What was inspected of all archives that lie in an entry, at any depth.
-    pub(super) fn all_inside(&self, index: EntryIndex) -> impl Iterator<Item = &'a Inspected> {
-        let EntryAddress(chain) = self.own.address.child(index.0);
-        let inner = self.inner.iter();
-        inner.filter(move |own| own.address.0.starts_with(&chain))
+    pub(super) fn all_inside(
+        &self,
+        index: EntryIndex,
+    ) -> impl Iterator<Item = &'a Inspected> + use<'a> {
+        // They stand in the order of their addresses.
+        let address = self.own.address.child(index.0);
+        let first = self.inner.partition_point(|own| own.address < address);
+        let inner = self.inner.get(first..).unwrap_or_default().iter();
+        inner.take_while(move |own| own.address.0.starts_with(&address.0))
     }
 }
 

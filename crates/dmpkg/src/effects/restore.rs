@@ -30,7 +30,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
     planner.add(
         Effect::new(
             Stage::Contents,
-            Action::Overwrite,
+            Action::Change,
             Weight::Loud,
             "puts the agent back into the state of the backup",
         )

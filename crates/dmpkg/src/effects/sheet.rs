@@ -94,32 +94,29 @@ impl InstallPlan {
 
     fn number(&self, actions: &[Action]) -> u64 {
         let effects = self.effects.iter();
-        // The instruction to delete is not one more thing that is deleted.
-        let is_list = |effect: &Effect| {
-            effect.action == Action::Delete
-                && effect.stage == Stage::Upgrade
-                && self.count(Stage::Deletion, Action::Delete) > 0
-        };
         let alike = effects.filter(|effect| {
-            actions.contains(&effect.action)
-                && effect.confidence != Confidence::CustomCode
-                && !is_list(effect)
+            actions.contains(&effect.action) && effect.confidence != Confidence::CustomCode
         });
         alike.map(|effect| effect.count).sum()
     }
 }
 
 /// What is counted, the most important first.
-const COUNTS: [(&str, &[Action], &str); 8] = [
+const COUNTS: [(&str, &[Action], &str); 9] = [
     (
         "Fails at",
         &[Action::Fail],
         "Things at which the installation stops.",
     ),
     (
+        "Folders that are emptied",
+        &[Action::Empty],
+        "All that lies in them is deleted.",
+    ),
+    (
         "Deletes",
         &[Action::Delete],
-        "Paths on the agent, many of which can name whole folders.",
+        "Files and folders, or paths that name several.",
     ),
     (
         "Production versions",
@@ -179,7 +176,8 @@ fn steps(stage: Stage, effects: &[Effect]) -> Steps {
 fn step(effect: &Effect) -> StepLine {
     let source = effect.source.as_ref();
     let source = source.and_then(|place| place.path.0.last());
-    let detail = effect.target.as_ref().or(source);
+    let detail = effect.words.as_ref();
+    let detail = detail.or(effect.target.as_ref()).or(source);
     StepLine {
         weight: effect.weight,
         text: effect.text.clone(),

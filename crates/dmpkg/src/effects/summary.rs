@@ -43,10 +43,17 @@ const RUNS: (&str, &str) = ("runs", "run");
 const COUNTED: &[Line] = &[
     line(
         Stage::Deletion,
-        Action::Delete,
-        ("deletes what", "delete what"),
-        ("path names", "paths name"),
+        Action::Empty,
+        ("deletes everything in", "delete everything in"),
+        ("folder", "folders"),
         "",
+    ),
+    line(
+        Stage::Deletion,
+        Action::Delete,
+        ("deletes", "delete"),
+        ("file or folder", "files or folders"),
+        " by name",
     ),
     line(
         Stage::WebApps,
@@ -57,6 +64,20 @@ const COUNTED: &[Line] = &[
     ),
     line(
         Stage::DeploymentActions,
+        Action::SetProduction,
+        ("switches", "switch"),
+        ("connector", "connectors"),
+        " to another production version",
+    ),
+    line(
+        Stage::WebApps,
+        Action::SetProduction,
+        ("switches", "switch"),
+        ("app", "apps"),
+        " to the version of the package",
+    ),
+    line(
+        Stage::Contents,
         Action::SetProduction,
         ("switches", "switch"),
         ("connector", "connectors"),
@@ -118,22 +139,22 @@ const COUNTED: &[Line] = &[
         Stage::Assemblies,
         Action::Copy,
         COPIES,
-        ("library", "libraries"),
+        ("assembly", "assemblies"),
         " (newer ones are kept)",
     ),
     line(
         Stage::Assemblies,
         Action::Overwrite,
         COPIES,
-        ("library", "libraries"),
+        ("assembly", "assemblies"),
         "",
     ),
     line(
         Stage::ConnectorFiles,
         Action::Add,
         ADDS,
-        ("template or drawing", "templates and drawings"),
-        " of connectors",
+        ("file", "files"),
+        " of connectors: templates, drawings, help",
     ),
     line(
         Stage::Drawings,
@@ -177,6 +198,13 @@ const COUNTED: &[Line] = &[
         ("check", "checks"),
         " first",
     ),
+    line(
+        Stage::StartUp,
+        Action::Add,
+        ADDS,
+        ("connector", "connectors"),
+        " at the next start",
+    ),
 ];
 
 impl InstallPlan {
@@ -191,6 +219,9 @@ impl InstallPlan {
         }
         for line in COUNTED {
             lines.extend(self.line(line));
+        }
+        if self.count(Stage::Before, Action::Uninstall) > 0 {
+            lines.push("uninstalls earlier versions first".to_owned());
         }
         let last = self.last_line();
         let room = LINES - usize::from(last.is_some());

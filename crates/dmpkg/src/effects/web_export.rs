@@ -1,8 +1,8 @@
 //! Exports of low-code apps and dashboards.
 
-use super::plan::Planner;
+use super::plan::{Planner, document_place};
 use super::{Action, Certainty, Effect, RestartKind, Stage, UninstallKind};
-use crate::{WebAppForm, Weight};
+use crate::{DocumentKind, WebAppForm, Weight};
 
 pub(super) fn plan(planner: &mut Planner<'_>) {
     planner.frame(Certainty::Derived, "");
@@ -21,6 +21,17 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         ));
         return;
     };
+    let inner = planner.inner.iter();
+    let documents = inner.flat_map(|own| {
+        let documents = own.documents.iter();
+        documents.map(move |document| (own, document))
+    });
+    let wanted = match app.form {
+        WebAppForm::LowCodeApp => DocumentKind::WebApp,
+        WebAppForm::Dashboard => DocumentKind::Dashboard,
+    };
+    let source = { documents }.find(|(_, document)| document.kind == wanted);
+    let source = source.map(|(own, document)| document_place(own, document, None));
     let name = app.name.as_deref().unwrap_or("(no name)");
     if app.form == WebAppForm::Dashboard {
         planner.add(
@@ -30,6 +41,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
                 Weight::Change,
                 format!("imports the dashboard {name}"),
             )
+            .from(source)
             .hint("What becomes of a dashboard of the same name is not documented."),
         );
         return;
@@ -41,6 +53,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
             Weight::Change,
             format!("imports the low-code app {name}"),
         )
+        .from(source.clone())
         .hint("A system keeps at most 15 versions of an app."),
     );
     if let Some(version) = app.public_version.filter(|version| *version > 0) {
@@ -51,6 +64,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
                 Weight::Loud,
                 format!("makes version {version} the one that users get"),
             )
+            .from(source)
             .hint("Even where the system has a newer one."),
         );
     }

@@ -2,6 +2,7 @@
 
 use super::{Inspected, InspectedDocument};
 use crate::amounts::count;
+use crate::areas;
 use crate::{Card, DocumentContent, DocumentKind, Fact, Field, PackageKind, Place, Value};
 
 /// Things of one form that are named one by one.
@@ -10,7 +11,9 @@ const NAMED: usize = 12;
 /// What a package does and holds. `inner` is what lies inside it.
 pub(super) fn cards(own: &Inspected, inner: &[Inspected]) -> Vec<Card> {
     let cards = [summary(own), contents(own, inner)];
-    cards.into_iter().flatten().collect()
+    let mut cards: Vec<Card> = cards.into_iter().flatten().collect();
+    cards.extend(areas::cards(own, inner));
+    cards
 }
 
 fn summary(own: &Inspected) -> Option<Card> {

@@ -81,6 +81,11 @@ impl FilePattern {
         }
     }
 
+    /// The path in one form, whatever its letter case and slashes, to be compared.
+    pub(crate) fn key(&self) -> String {
+        crate::lower_case(&clean(&self.path.value))
+    }
+
     /// The folder in which it names something, without the last step of the path.
     pub fn folder(&self) -> String {
         let clean = clean(&self.path.value);

@@ -136,6 +136,10 @@ fn one(
             )
             .target(format!("{AGENT}\\Dashboards")),
         Part::WebExport { is_app } => voice.web_export(planner, index, name, is_app),
+        Part::StrangeZip { .. } if !voice.by_default => {
+            let folder = "ZipFiles".to_owned();
+            return Err(Part::Other { folder });
+        }
         Part::StrangeZip { folder } => voice
             .say(
                 Stage::WebApps,
@@ -143,7 +147,6 @@ fn one(
                 ("fails at", "fail at"),
                 &format!("{name}: ZipFiles/{folder} is no folder that the default installer knows"),
             )
-            .weigh(Weight::Loud)
             .hint("It knows ZipFiles/Dashboard and ZipFiles/LowCodeApp and stops at any other."),
         Part::Actions => return Err(Part::Actions),
         other => return Err(other),
@@ -154,6 +157,7 @@ impl Voice {
     fn say(&self, stage: Stage, action: Action, verb: (&str, &str), rest: &str) -> Effect {
         let (does, bare) = verb;
         let (text, weight) = match self.by_default {
+            true if action == Action::Fail => (format!("{does} {rest}"), Weight::Loud),
             true => (format!("{does} {rest}"), Weight::Change),
             false => (format!("would {bare} {rest}"), Weight::Unknown),
         };
@@ -223,7 +227,8 @@ impl Voice {
             true => "the low-code app",
             false => "the dashboard",
         };
-        let title = app.and_then(|app| app.name.as_deref()).unwrap_or(name);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let title = app.and_then(|app| app.name.as_deref()).unwrap_or(stem);
         let active = app
             .filter(|app| app.form == WebAppForm::LowCodeApp)
             .and_then(|app| app.public_version)
@@ -256,7 +261,7 @@ impl Voice {
             Part::CodeLibrary => Effect {
                 confidence: Confidence::Documented,
                 ..quiet(format!(
-                    "carries {files} for the code of the package alone, which stay in its folder"
+                    "keeps {files} for its own code in the folder of the package"
                 ))
             },
             Part::Other { folder } if is_test(planner) && folder.is_empty() => {
@@ -274,13 +279,6 @@ impl Voice {
             }
             _ => quiet(files),
         }
-    }
-}
-
-impl Effect {
-    fn weigh(mut self, weight: Weight) -> Self {
-        self.weight = weight;
-        self
     }
 }
 

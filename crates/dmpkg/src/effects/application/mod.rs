@@ -7,6 +7,7 @@ mod part;
 
 use super::plan::{AGENT, Planner, last};
 use super::{Action, Certainty, Confidence, Effect, RestartKind, Stage, UninstallKind};
+use crate::areas::Area;
 use crate::{
     AppInfo, CodeBlock, DocumentContent, Field, InspectedDocument, PackageKind, Place, Script,
     TextPos, Weight,
@@ -37,6 +38,10 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         actions::plan(planner);
     }
     after(planner);
+    if is_test(planner) {
+        const TESTS: &str = "AppInstallContent/DmTest/";
+        planner.plan.areas = Area::list(&planner.package.archive, TESTS);
+    }
     if certainty != Certainty::Derived {
         planner.restart(
             RestartKind::Unknown,
@@ -201,14 +206,12 @@ impl InstallCode<'_> {
 
 /// A script of the package by its path, whatever its letter case.
 fn script<'a>(planner: &Planner<'a>, path: &str) -> Option<InstallCode<'a>> {
-    let folder = planner.package.detection.inside_folder.as_deref();
-    let path = folder.map_or(path.to_owned(), |folder| format!("{folder}/{path}"));
     let mut scripts = planner.own.contents(|content| match content {
         DocumentContent::Script(script) => Some(script),
         _ => None,
     });
     let (document, script) =
-        scripts.find(|(document, _)| last(&document.path).eq_ignore_ascii_case(&path))?;
+        scripts.find(|(document, _)| last(&document.path).eq_ignore_ascii_case(path))?;
     Some(InstallCode { document, script })
 }
 

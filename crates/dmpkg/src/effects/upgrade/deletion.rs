@@ -1,5 +1,7 @@
 //! What the lists of files delete and protect.
 
+use dmpkg_archive::sorted::sort_by;
+
 use super::super::plan::{Planner, document_place};
 use super::super::{Action, Effect, Stage};
 use super::Update;
@@ -17,7 +19,14 @@ impl Update<'_> {
             ));
             return;
         };
-        for (folder, pattern) in list.whole_folders() {
+        let folders = list.whole_folders();
+        let mut emptied: Vec<String> = folders
+            .iter()
+            .map(|(folder, _)| crate::lower_case(folder))
+            .collect();
+        sort_by(&mut emptied, |a, b| a.cmp(b));
+        let is_emptied = |key: &String| emptied.binary_search(key).is_ok();
+        for (folder, pattern) in &folders {
             let holds = pattern.area.as_deref().and_then(folder_holds);
             let text = match holds {
                 Some(holds) => format!("deletes everything in {folder}: {holds}"),
@@ -25,13 +34,14 @@ impl Update<'_> {
             };
             let position = pattern.path.position;
             planner.add(
-                Effect::new(Stage::Deletion, Action::Delete, Weight::Loud, text)
+                Effect::new(Stage::Deletion, Action::Empty, Weight::Loud, text)
                     .from(Some(document_place(self.own, document, Some(position))))
                     .target(pattern.path.value.clone()),
             );
         }
         for pattern in &list.patterns {
-            if pattern.reach == PatternReach::WholeFolder {
+            // A folder that is emptied is often listed by itself as well.
+            if pattern.reach == PatternReach::WholeFolder || is_emptied(&pattern.key()) {
                 continue;
             }
             let path = &pattern.path.value;

@@ -52,6 +52,7 @@ impl Update<'_> {
             instruction.text(),
         );
         effect.hint = instruction.hint();
+        effect.words = Some(instruction.line.clone());
         effect.confidence = match instruction.meaning.known {
             Known::Documented => Confidence::Documented,
             Known::Seen => Confidence::Seen,
@@ -109,7 +110,7 @@ fn action(kind: InstructionKind) -> Action {
         Kind::Start | Kind::IisStart => Action::Start,
         Kind::Reboot => Action::Restart,
         Kind::Update | Kind::RestoreDatabase => Action::Overwrite,
-        Kind::DeleteListed | Kind::DeleteFile => Action::Delete,
+        Kind::DeleteFile => Action::Delete,
         Kind::Extract => Action::Unpack,
         Kind::Execute
         | Kind::RunJavaScript
@@ -122,7 +123,9 @@ fn action(kind: InstructionKind) -> Action {
         Kind::AddFileToLeave => Action::Keep,
         Kind::Import => Action::Add,
         Kind::Unknown => Action::Unknown,
-        Kind::Lock
+        // What is deleted are effects of their own.
+        Kind::DeleteListed
+        | Kind::Lock
         | Kind::Unlock
         | Kind::Enable
         | Kind::Register

@@ -3,6 +3,7 @@
 mod checks;
 mod deletion;
 mod instruction;
+mod older;
 mod start_up;
 
 use super::plan::{Planner, document_place, last};
@@ -55,6 +56,10 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         return;
     };
     Update::of(update, &update.plan.areas).add_to(planner);
+    let carried = update.plan.effects.iter();
+    for effect in carried.filter(|effect| effect.stage == Stage::Contents) {
+        planner.add(effect.clone());
+    }
 }
 
 /// The plan of an Update.zip, as a part of an upgrade.
@@ -62,6 +67,7 @@ pub(super) fn plan_of_update_zip(planner: &mut Planner<'_>) {
     frame(planner);
     let areas = Area::list(&planner.package.archive, "");
     Update::of(planner.own, &areas).add_to(planner);
+    older::add(planner);
     planner.plan.areas = areas;
 }
 

@@ -40,6 +40,7 @@ impl Update<'_> {
                 action.text(),
             );
             effect.hint = action.hint();
+            effect.words = Some(action.line.clone());
             if action.known() == Known::Unknown {
                 effect.confidence = Confidence::Unknown;
             }
