@@ -260,9 +260,15 @@ fn description(fact: &str, content: &Value) -> Vec<String> {
                 let rest = line.trim_start_matches(&keyword).trim_start_matches('\\');
                 let name = text(&it["name"]);
                 assert!(rest.starts_with(&name), "{line}: {name}");
-                for part in ["version", "neededBy"] {
-                    assert!(rest.ends_with(&text(&it[part])), "{line}: {it}");
-                }
+                let needed_by = text(&it["neededBy"]);
+                let said = match needed_by.is_empty() {
+                    true => text(&it["version"]),
+                    false => rest.rsplit(':').next().unwrap_or_default().to_owned(),
+                };
+                assert!(
+                    rest.ends_with(&said) && (needed_by.is_empty() || needed_by.ends_with(&said)),
+                    "{line}: {it}"
+                );
                 format!("{keyword} {rest}")
             })
             .collect(),
