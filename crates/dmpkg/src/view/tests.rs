@@ -160,7 +160,7 @@ fn very_long_lines_go_on_in_rows_without_number() {
 
 #[test]
 fn data_is_shown_as_bytes() {
-    let mut view = view_of("x.dll", b"MZ\0\0rest");
+    let mut view = view_of("x.bin", b"MZ\0\0rest");
     assert_eq!(view.facts().modes, [ViewMode::Hex, ViewMode::Info]);
     assert!(view.text(ViewMode::Text).is_none());
     let window = view.bytes(4, 99);
