@@ -133,3 +133,55 @@ fn checks(update: &Inspected) -> Option<Card> {
     }
     card.unless_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use dmpkg_archive::MemorySource;
+    use dmpkg_fixtures::package::{self, PackageBuilder};
+
+    use super::*;
+    use crate::{Inspection, Package};
+
+    fn told(file_name: &str, package: &PackageBuilder) -> Vec<String> {
+        let source = Rc::new(MemorySource::new(package.build()));
+        let package = Rc::new(Package::open(file_name, source).unwrap());
+        let inspection = Inspection::of(&package);
+        let (own, inner) = inspection.packages.split_first().unwrap();
+        let cards = cards(own, inner);
+        let facts = cards.iter().flat_map(|card| {
+            let facts = card.facts.iter();
+            facts.map(|fact| format!("{} / {}: {:?}", card.title, fact.label, fact.value))
+        });
+        facts.collect()
+    }
+
+    #[test]
+    fn folders_and_checks_are_listed() {
+        assert_eq!(
+            told("a.dmupgrade", &package::full_upgrade())[..3],
+            [
+                "What Update.zip brings / Files in no folder: Text(\"3 files, 437 B\")",
+                "What Update.zip brings / Files: Text(\"1 file, 2.0 KB\")",
+                "What Update.zip brings / Prerequisites: Text(\"2 files, 4.0 KB\")",
+            ]
+        );
+        assert_eq!(
+            told("a.dmupgrade", &package::full_upgrade())[7..],
+            [
+                "Checks before the upgrade / VerifyOSVersion: Text(\"Looks whether the new version supports the Windows of the agent.\")",
+                "Checks before the upgrade / VerifyClusterPorts: Text(\"Looks whether the agents reach each other on the ports that DataMiner uses.\")",
+            ]
+        );
+        assert_eq!(
+            told("a.dmbackup", &package::backup()),
+            ["Parts of the agent / Files in no folder: Text(\"2 files, 226 B\")"]
+        );
+        assert_eq!(
+            told("a.dmtest", &package::rich_test())[1],
+            "Tests / Dependencies: Text(\"1 file, 36 B\")"
+        );
+        assert_eq!(told("a.dmapp", &package::application()), [""; 0]);
+    }
+}

@@ -220,6 +220,9 @@ impl InstallPlan {
         for line in COUNTED {
             lines.extend(self.line(line));
         }
+        if lines.is_empty() && self.count(Stage::OwnCode, Action::Run) > 0 {
+            lines.push("installs no content of its own".to_owned());
+        }
         if self.count(Stage::Before, Action::Uninstall) > 0 {
             lines.push("uninstalls earlier versions first".to_owned());
         }
