@@ -96,7 +96,7 @@ fn line(step: &StepLine, on_command: &Callback<Command>) -> Html {
     let (class, sign, word) = match step.weight {
         Weight::Loud => ("step step-loud", Mark::Loud, "Deletes or interrupts"),
         Weight::Change => ("step step-change", Mark::Change, "Changes"),
-        Weight::Quiet => ("step step-quiet", Mark::Quiet, "Nothing lasting"),
+        Weight::Quiet => ("step step-quiet", Mark::Quiet, "No change itself"),
         Weight::Unknown => ("step step-unknown", Mark::Unknown, "Not public"),
     };
     html! {

@@ -5,15 +5,15 @@ use yew::{Html, html};
 
 use crate::amounts::{count, exact, size};
 use crate::icons::{Mark, mark};
-use crate::parts::flag;
+use crate::parts::{breakable, flag};
 
 /// A value for the eye, in the row of this place in the package's order. Secrets are hidden until they
 /// are asked for.
 pub(super) fn cell(value: &Value, row: usize, is_revealed: bool) -> Html {
     match value {
-        Value::Text(text) => html! { { text } },
-        Value::Code(text) => html! { <code>{ text }</code> },
-        Value::List(values) => html! { { values.join(", ") } },
+        Value::Text(text) => breakable(text),
+        Value::Code(text) => html! { <code>{ breakable(text) }</code> },
+        Value::List(values) => breakable(&values.join(", ")),
         Value::Bytes(bytes) => html! { <span title={exact(*bytes)}>{ size(*bytes) }</span> },
         Value::Count(number) => html! { { count(*number) } },
         Value::Secret(text) => html! {

@@ -31,7 +31,8 @@ pub(super) fn tracks(table: &Table, with_place: bool) -> (String, String) {
         let narrow = if column.is_number {
             wide
         } else {
-            wide.min(LEAST)
+            // What is longer may break into lines, but not into many.
+            wide.min(LEAST + wide.saturating_sub(LEAST) / 3)
         };
         least += narrow;
         // The first column stays in place on narrow screens, and must leave room for others.
@@ -74,9 +75,9 @@ mod tests {
         assert_eq!(
             tracks,
             "minmax(min(7ch + 20px,40vw),min(7ch + 20px,46vw)) \
-             minmax(calc(18ch + 20px),calc(64ch + 20px)) \
+             minmax(calc(33ch + 20px),calc(64ch + 20px)) \
              minmax(calc(7ch + 20px),calc(7ch + 20px)) 72px 1fr"
         );
-        assert_eq!(least, "calc(32ch + 132px)");
+        assert_eq!(least, "calc(47ch + 132px)");
     }
 }
