@@ -5,6 +5,9 @@ use dmpkg_tests::{Desk, Inspector};
 
 use super::{tabs, until_workers};
 
+/// Whether the search is in front.
+const IN_FRONT: &str = "document.querySelector('[role=tab][aria-selected=true] .tab-title').innerText.trim() === 'Search'";
+
 /// Texts in a file and in an archive inside it, and something that is no text.
 pub(super) fn texts() -> Vec<u8> {
     let inner = ArchiveBuilder::new()
@@ -66,7 +69,7 @@ fn shown(page: &Inspector) -> Vec<String> {
 fn names_and_lines_are_found_on_all_levels_and_lead_to_their_place() {
     let desk = Desk::new();
     let page = searching(&desk, "texts.zip", &texts());
-    assert_eq!(tabs(&page), ["Overview", "Findings", "[Search]"]);
+    page.until(IN_FRONT);
     let words = look_for(&page, "schlüssel", "done");
     assert_eq!(
         words,
@@ -86,12 +89,13 @@ fn names_and_lines_are_found_on_all_levels_and_lead_to_their_place() {
     page.until("document.querySelector('.panel:not(.panel-behind) .text-row.is-current')");
     let row = page.text_of(".panel:not(.panel-behind) .text-row.is-current .text-code");
     assert_eq!(row, "der Schlüssel 42");
-    assert_eq!(
-        tabs(&page),
-        ["Overview", "Findings", "Search", "[deep.txt]"]
+    assert!(
+        tabs(&page).ends_with(&["Search".to_owned(), "[deep.txt]".to_owned()]),
+        "{:?}",
+        tabs(&page)
     );
     page.ask("history.back()");
-    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.until(IN_FRONT);
     page.until("document.activeElement.innerText.includes('Schlüssel')");
 
     let words = look_for(&page, "DEEP", "done");
@@ -254,12 +258,12 @@ fn a_line_that_was_gone_to_is_gone_to_again() {
     ));
     page.ask("(text => text.scrollTop = text.scrollHeight)(document.querySelector('.text-rows'))");
     page.until("[...document.querySelectorAll('.text-row .text-line')].some(line => line.innerText === '1801')");
-    page.ask("document.querySelector('#tab-2').click()");
-    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.press_named_in("[role=tablist]", "Search");
+    page.until(IN_FRONT);
     page.click(".search-line").unwrap();
     page.until(&shown);
     // The way back is one step for each time.
     page.ask("history.back()");
-    page.until("document.querySelector('#tab-2[aria-selected=true]')");
+    page.until(IN_FRONT);
     page.assert_quiet();
 }
