@@ -4,14 +4,14 @@ use crate::content::{UNINSTALL, crlf, gradient_png, with_bom};
 use crate::fixture::Fixture;
 use crate::package::{self, Separator};
 
-/// An application package that shows what the page can do, of 40 KB at most: nested packages and exports, scripts,
+/// An application package that shows what the page can do, of 72 KB at most: nested packages and exports, scripts,
 /// documents, pictures, text, both separators, a deep folder.
 pub fn sample() -> Fixture {
     let dawn = gradient_png(48, [0x1B, 0x2A, 0x5E], [0xF2, 0xA6, 0x5A]);
     let noon = gradient_png(48, [0x2F, 0x80, 0xC8], [0xD8, 0xEE, 0xF8]);
     let public =
         "AppInstallContent/CompanionFiles/Skyline DataMiner/Webpages/Public/Demo Weather Station";
-    let package = package::rich_application()
+    let package = package::with_dom(package::rich_application())
         .entry("Scripts/Uninstall.xml", with_bom(&crlf(UNINSTALL)))
         .entry(
             &format!("{public}/pictures/stations/north/2025/06/02/dawn.png"),
@@ -23,10 +23,6 @@ pub fn sample() -> Fixture {
         )
         .entry(&format!("{public}/readings/north.csv"), readings())
         .entry(&format!("{public}/read me.txt"), crlf(READ_ME))
-        .entry(
-            "SetupContent/DOMImportExport/weather/weather.json",
-            DATA_MODEL,
-        )
         .rename(
             "AppInstallContent/DeploymentActions.xml",
             "AppInstallContent\\DeploymentActions.xml",
@@ -66,18 +62,3 @@ South beside a pond; both report once an hour.
 
 Wind is given in knots: 34 is a gale, 64 a hurricane.
 ";
-
-const DATA_MODEL: &str = r#"{
-  "ModuleId": "weather",
-  "Definitions": [
-    {
-      "Name": "Station",
-      "Fields": [
-        { "Name": "Title", "Type": "string", "Required": true },
-        { "Name": "Height", "Type": "double", "Unit": "m" },
-        { "Name": "Commissioned", "Type": "date" }
-      ]
-    }
-  ]
-}
-"#;

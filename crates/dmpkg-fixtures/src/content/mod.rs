@@ -50,10 +50,14 @@ pub const ALARM_TEMPLATE: &str = include_str!("../../documents/Template_Alarm_De
 pub const FUNCTIONS: &str = include_str!("../../documents/Functions.xml");
 /// The dashboard `Demo Weather`.
 pub const DASHBOARD: &str = include_str!("../../documents/Dashboard_Demo_Weather.dmadb.json");
-/// The only page of the low-code app.
+/// The page of the low-code app.
 pub const PAGE: &str = include_str!("../../documents/Page.dmadb.json");
 /// The id of that page.
 pub const PAGE_ID: &str = "3c6f2a1e-5b7d-4e8f-8a9b-0c1d2e3f4a5b";
+/// The panel of the low-code app.
+pub const PANEL: &str = include_str!("../../documents/Panel.dmadb.json");
+/// The id of that panel.
+pub const PANEL_ID: &str = "9a4d1c7b-2e6f-4b3a-8c5d-7f0e1a2b3c4d";
 /// `App.info.json` of the low-code app.
 pub const APP_INFO_JSON: &str = include_str!("../../documents/App.info.json");
 /// `App.config.json` of the low-code app.
@@ -66,3 +70,21 @@ pub const WEB_MANIFEST: &str = include_str!("../../documents/manifest.webmanifes
 pub const CATALOG_MANIFEST: &str = include_str!("../../documents/manifest.yml");
 /// `README.md` of the Catalog item.
 pub const CATALOG_README: &str = include_str!("../../documents/README.md");
+/// `sbom.json`, SPDX 2.2.
+pub const BILL_OF_MATERIALS: &str = include_str!("../../documents/sbom.json");
+/// `InstallOptions.json` of the Low-Code App Editor.
+pub const INSTALL_OPTIONS: &str = include_str!("../../documents/InstallOptions.json");
+/// The settings of the DOM module `weather`.
+pub const DOM_MODULE: &str = include_str!("../../documents/Dom_Module.json");
+/// The only DOM definition of that module.
+pub const DOM_DEFINITION: &str = include_str!("../../documents/Dom_Definition.json");
+/// The only DOM section definition of that module.
+pub const DOM_SECTION: &str = include_str!("../../documents/Dom_Section.json");
+/// The only DOM behaviour of that module.
+pub const DOM_BEHAVIOR: &str = include_str!("../../documents/Dom_Behavior.json");
+/// The list of pages of a `.vsdx`.
+pub const DRAWING_PAGES: &str = include_str!("../../documents/Drawing_Pages.xml");
+/// The first page of a `.vsdx`.
+pub const DRAWING_PAGE: &str = include_str!("../../documents/Drawing_Page.xml");
+/// A drawing in the older form of one XML document.
+pub const OLD_DRAWING: &str = include_str!("../../documents/Drawing.vdx");

@@ -1,6 +1,8 @@
 //! Modern application packages (`.dmapp`).
 
 use super::builder::{PackageBuilder, Separator};
+use super::drawing::drawing;
+use super::low_code::with_dom;
 use super::protocol::protocol;
 use super::web_export::{app_export, dashboard_export};
 use crate::content::{
@@ -71,17 +73,14 @@ pub fn configured_application() -> PackageBuilder {
 
 /// An application package whose install script does not call the default installer.
 pub fn custom_application() -> PackageBuilder {
-    named("Demo Custom", "2.0.0")
+    let package = named("Demo Custom", "2.0.0")
         .replace("Scripts/Install.xml", CUSTOM_INSTALL)
         .without(INSTALLER)
         .entry(
             "AppInstallContent/Settings/stations.json",
             "[{\"name\": \"North\", \"height\": 12.5}]\n",
-        )
-        .entry(
-            "SetupContent/DOMImportExport/weather/weather.json",
-            "{\"ModuleId\": \"weather\"}\n",
-        )
+        );
+    with_dom(package)
 }
 
 /// An application package with content in folders that the default installer knows, and one that it does not, whose
@@ -123,7 +122,7 @@ pub(super) fn description(name: &str, version: &str, items: &[&str]) -> String {
     text
 }
 
-fn named(name: &str, version: &str) -> PackageBuilder {
+pub(super) fn named(name: &str, version: &str) -> PackageBuilder {
     PackageBuilder::new()
         .entry("AppInfo.xml", AppInfo::new(name, version).build())
         .entry("Scripts/Install.xml", INSTALL)
@@ -156,13 +155,6 @@ fn units() -> Vec<u8> {
         .build()
 }
 
-/// The parts without which a drawing is none.
-fn drawing() -> PackageBuilder {
-    PackageBuilder::new()
-        .entry("[Content_Types].xml", CONTENT_TYPES)
-        .entry("visio/pages/page1.xml", VISIO_PAGE)
-}
-
 const RICH_ITEMS: &[&str] = &[
     "Protocol\\Demo Rain Gauge:1.0.0.1",
     "Protocol\\Demo Weather Station:1.2.0.3",
@@ -179,13 +171,6 @@ const CONFIGURATION: &str = "\n    <Entries>\n      <Entry>\n        <ID>station
 
 const ALARM_TEMPLATE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Template name=\"Template_Storm\">\n  \
     <Parameter id=\"100\" critical=\"64\" warning=\"34\" />\n</Template>\n";
-
-const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-    <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-    <Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>\n";
-
-const VISIO_PAGE: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-    <PageContents xmlns=\"http://schemas.microsoft.com/office/visio/2012/main\"><Shapes/></PageContents>\n";
 
 const NUSPEC: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
     <package xmlns=\"http://schemas.microsoft.com/packaging/2010/07/nuspec.xsd\">\n  <metadata>\n    \

@@ -13,7 +13,9 @@ mod builder;
 mod bundle;
 mod catalog;
 mod documents;
+mod drawing;
 mod import;
+mod low_code;
 mod protocol;
 mod test_package;
 mod upgrade;
@@ -26,9 +28,12 @@ pub use application::{
 pub use backup::{backup, rich_backup};
 pub use builder::{Content, PackageBuilder, Separator};
 pub use bundle::{bundle, zipped_with_folder};
-pub use catalog::catalog_information;
+pub use catalog::{catalog_information, odd_catalog_information};
 pub use documents::{malformed_documents, scripts, test_with_settings};
+pub use drawing::drawing;
 pub use import::{import, rich_import};
+pub(crate) use low_code::with_dom;
+pub use low_code::{broken_low_code_application, low_code_application};
 pub use protocol::{broken_protocol, large_protocol, odd_protocol, protocol, rich_protocol};
 pub use test_package::{rich_test, test};
 pub use upgrade::{

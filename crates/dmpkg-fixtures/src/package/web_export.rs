@@ -2,8 +2,8 @@
 
 use super::builder::PackageBuilder;
 use crate::content::{
-    APP_CONFIG_JSON, APP_ID, APP_INFO_JSON, DASHBOARD, PAGE, PAGE_ID, WEB_MANIFEST, gradient_png,
-    with_bom,
+    APP_CONFIG_JSON, APP_ID, APP_INFO_JSON, DASHBOARD, PAGE, PAGE_ID, PANEL, PANEL_ID,
+    WEB_MANIFEST, gradient_png, with_bom,
 };
 
 /// A low-code app, first generation: the files at the root of `content.zip`.
@@ -37,6 +37,10 @@ fn app_files(folder: &str) -> PackageBuilder {
         .entry(
             &format!("{folder}pages/{PAGE_ID}.dmadb.json"),
             with_bom(PAGE),
+        )
+        .entry(
+            &format!("{folder}pages/{PANEL_ID}.dmadb.json"),
+            with_bom(PANEL),
         )
         .entry(&format!("{folder}App.info.json"), APP_INFO_JSON)
 }

@@ -102,11 +102,15 @@ impl Dashboard {
             };
             *slot = Field::of_json(member);
         }
-        let id = |field: &Option<Field>| field.as_ref().map(|id| id.value.clone());
+        // Those without id are told apart by where they stand.
+        let key = |id: &Option<Field>, at: TextPos| match id {
+            Some(id) => id.value.clone(),
+            None => format!("{}:{}", at.line, at.column),
+        };
         keep_first(&mut dashboard.queries, |query| {
-            id(&query.id).unwrap_or_default()
+            key(&query.id, query.position)
         });
-        keep_first(&mut dashboard.data, |data| id(&data.id).unwrap_or_default());
+        keep_first(&mut dashboard.data, |data| key(&data.id, data.position));
         dashboard.references.tidy();
         dashboard
     }

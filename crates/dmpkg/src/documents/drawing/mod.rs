@@ -84,6 +84,8 @@ impl Drawing {
             )
         } else if is_archive {
             drawing.archive(bytes)
+        } else if !start.contains(&b'<') {
+            Some("it is neither an archive, as .vsdx are, nor XML, as .vdx are".to_owned())
         } else {
             drawing.is_document = true;
             let document = XmlDocument::parse(xml::decode(bytes.to_vec(), true).0);

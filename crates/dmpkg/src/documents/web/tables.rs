@@ -1,6 +1,8 @@
 //! The tables that sheets of dashboards and of apps share.
 
-use super::{ConnectorUse, Query, WebReferences};
+use dmpkg_archive::sorted;
+
+use super::{ConnectorUse, Query, QueryExtension, WebReferences};
 use crate::{DocumentAt, Table, Value};
 
 /// Queries with their sources and steps.
@@ -23,28 +25,49 @@ pub(in crate::documents) fn queries(queries: &[Query], at: &DocumentAt<'_>) -> T
     table
 }
 
-/// Code of automation libraries that the queries run.
+/// Code of automation libraries that the queries run: each class once, where it first stands.
 pub(in crate::documents) fn source_table(queries: &[Query], at: &DocumentAt<'_>) -> Table {
-    let columns = ["Library", "Script", "Class", "What it is", "Query"];
+    let columns = ["Library", "Script", "Class", "What it is", "Queries"];
     let mut table = Table::new("Ad hoc data sources and operators", &columns).hint(
         "Code that must be on the system for these queries to work: a library in an automation script.",
     );
-    for query in queries {
-        let name = query.name.as_ref().map(|name| name.value.as_str());
-        for extension in &query.extensions {
-            let what = match extension.is_operator {
-                true => "custom operator",
-                false => "ad hoc data source",
-            };
-            let row = vec![
-                Value::stated(Some(&extension.library)),
-                Value::stated(Some(&extension.script)),
-                Value::Code(extension.class.clone()),
-                Value::Text(what.to_owned()),
-                Value::stated(name),
-            ];
-            table.row(row, at.place(extension.position));
-        }
+    let all = queries.iter().flat_map(|query| {
+        let name = query.name.as_ref().map_or("", |name| name.value.as_str());
+        query
+            .extensions
+            .iter()
+            .map(move |extension| (extension, name))
+    });
+    let mut all: Vec<_> = all.collect();
+    let key = |extension: &QueryExtension| {
+        let QueryExtension {
+            library,
+            script,
+            class,
+            is_operator,
+            ..
+        } = extension;
+        (library.clone(), script.clone(), class.clone(), *is_operator)
+    };
+    sorted::sort_by_key(&mut all, |(extension, _)| key(extension));
+    for same in all.chunk_by(|a, b| key(a.0) == key(b.0)) {
+        let Some((extension, _)) = same.first() else {
+            continue;
+        };
+        let what = match extension.is_operator {
+            true => "custom operator",
+            false => "ad hoc data source",
+        };
+        let mut names: Vec<_> = same.iter().map(|(_, name)| (*name).to_owned()).collect();
+        names.dedup();
+        let row = vec![
+            Value::stated(Some(&extension.library)),
+            Value::stated(Some(&extension.script)),
+            Value::Code(extension.class.clone()),
+            Value::Text(what.to_owned()),
+            Value::List(names),
+        ];
+        table.row(row, at.place(extension.position));
     }
     table
 }
@@ -64,7 +87,7 @@ pub(in crate::documents) fn script_table(references: &WebReferences, at: &Docume
 /// Connectors that are named.
 pub(in crate::documents) fn connectors(connectors: &[ConnectorUse], at: &DocumentAt<'_>) -> Table {
     let mut table = Table::new("Connectors", &["Connector", "Version"]).hint(
-        "Connectors whose parameters are shown. \"Production\" stands for the version that is that on the system.",
+        "Connectors that are named. \"Production\" stands for the version that is that on the system; queries name the connector alone.",
     );
     for connector in connectors {
         let version = connector.version.as_ref();

@@ -2,6 +2,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+use dmpkg_archive::sorted;
 use serde::Serialize;
 
 use super::Field;
@@ -109,7 +110,7 @@ impl WebAppConfiguration {
             };
             *slot = Field::of_json(member);
         }
-        app.pages.sort_by_key(|page| page.is_panel);
+        sorted::sort_by_key(&mut app.pages, |page| page.is_panel);
         app.references.tidy();
         app
     }

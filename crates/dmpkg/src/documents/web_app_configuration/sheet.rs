@@ -54,13 +54,13 @@ impl WebAppConfiguration {
             at.field("Version", self.version.as_ref())
                 .hint("The number of the version of which this file is the content."),
         );
-        card.push(
+        card.extend([state_place.map(|field| {
             Fact::new("State", Value::Text(state.to_owned()))
                 .hint(
                     "Users get the published version; the draft is what its makers still work on.",
                 )
-                .place(state_place.and_then(|field| at.place(field.position))),
-        );
+                .place(at.place(field.position))
+        })]);
         let count = |is_panel| {
             Value::number(
                 self.pages
