@@ -153,7 +153,7 @@ impl Script {
             "Interactivity" => &mut self.interactivity,
             "SolutionId" => &mut self.solution_id,
             "Protocols" => {
-                return self.list(element, "Protocol", |script, it| {
+                return self.list(element, "Protocol", &|script, it| {
                     script.dummies.push(ScriptDummy {
                         id: it.attribute("id"),
                         description: it.child("Description").map(Field::of),
@@ -165,7 +165,7 @@ impl Script {
                 });
             }
             "Parameters" => {
-                return self.list(element, "ScriptParameter", |script, it| {
+                return self.list(element, "ScriptParameter", &|script, it| {
                     script.parameters.push(ScriptParameter {
                         id: it.attribute("id"),
                         kind: it.attribute("type"),
@@ -176,7 +176,7 @@ impl Script {
                 });
             }
             "Memory" => {
-                return self.list(element, "File", |script, it| {
+                return self.list(element, "File", &|script, it| {
                     script.memory.push(ScriptMemory {
                         id: it.attribute("id"),
                         volatile: it.attribute("volatile"),
@@ -186,7 +186,7 @@ impl Script {
                 });
             }
             "Credentials" => {
-                return self.list(element, "Credential", |script, it| {
+                return self.list(element, "Credential", &|script, it| {
                     script.credentials.push(ScriptCredential {
                         id: it.attribute("id"),
                         name: it.child("Name").map(Field::of),
@@ -197,7 +197,7 @@ impl Script {
                 });
             }
             "Script" => {
-                return self.list(element, "Exe", |script, it| {
+                return self.list(element, "Exe", &|script, it| {
                     script.actions.push(ScriptAction::of(it));
                 });
             }
@@ -211,7 +211,7 @@ impl Script {
     }
 
     /// The items of a list; what else stands in it is kept with the other elements.
-    fn list(&mut self, list: Element<'_>, name: &str, push: impl Fn(&mut Self, Element<'_>)) {
+    fn list(&mut self, list: Element<'_>, name: &str, push: &dyn Fn(&mut Self, Element<'_>)) {
         for item in list.children() {
             if item.name() == name {
                 push(self, item);
