@@ -5,8 +5,8 @@ use super::builder::PackageBuilder;
 use super::drawing::drawing;
 use crate::content::{
     APP_CONFIG_JSON, APP_ID, APP_INFO_JSON, BILL_OF_MATERIALS, CUSTOM_INSTALL, DOM_BEHAVIOR,
-    DOM_DEFINITION, DOM_MODULE, DOM_SECTION, INSTALL_OPTIONS, OLD_DRAWING, PAGE, PAGE_ID, PANEL,
-    PANEL_ID, gradient_png, with_bom,
+    DOM_DEFINITION, DOM_MODULE, DOM_SECTION, DRAWING_PAGE, INSTALL_OPTIONS, OLD_DRAWING, PAGE,
+    PAGE_ID, PANEL, PANEL_ID, gradient_png, with_bom,
 };
 
 /// An application package as the Low-Code App Editor makes it: an app in a folder, a data model in one
@@ -68,7 +68,10 @@ pub fn broken_low_code_application() -> PackageBuilder {
         .replace("AppInstallContent/InstallOptions.json", "[true]")
         .replace("AppInstallContent/CompanionFiles/DOM/module.json", half(DOM_SECTION))
         .replace("sbom.json", "{\"packages\": [{\"name\": \"Demo\"}, 7], }")
-        .replace("AppInstallContent/Views/Demo Station.vsdx", "no archive")
+        .replace(
+            "AppInstallContent/Views/Demo Station.vsdx",
+            drawing().replace("visio/pages/page1.xml", half(DRAWING_PAGE)),
+        )
         .replace("AppInstallContent/Views/Demo Network.vdx", half(OLD_DRAWING))
 }
 
