@@ -4,7 +4,7 @@ use crate::content::{UNINSTALL, crlf, gradient_png, with_bom};
 use crate::fixture::Fixture;
 use crate::package::{self, Separator};
 
-/// An application package that shows what the page can do, of 72 KB at most: nested packages and exports, scripts,
+/// An application package that shows what the page can do, of 80 KB at most: nested packages and exports, scripts,
 /// documents, pictures, text, both separators, a deep folder.
 pub fn sample() -> Fixture {
     let dawn = gradient_png(48, [0x1B, 0x2A, 0x5E], [0xF2, 0xA6, 0x5A]);
