@@ -38,8 +38,10 @@ pub const UNUSUAL_DEPLOYMENT_ACTIONS: &str =
 pub const QAOPS_SETTINGS: &str = include_str!("../../documents/qaops.config.xml");
 /// The connector `Demo Rain Gauge` 1.0.0.1.
 pub const SMALLEST_PROTOCOL: &str = include_str!("../../documents/Protocol_Smallest.xml");
-/// The connector `Demo Weather Station` 1.2.0.3.
+/// The connector `Demo Weather Station` 1.2.0.3, as small as the sample of the page needs it.
 pub const RICH_PROTOCOL: &str = include_str!("../../documents/Protocol_Rich.xml");
+/// The same connector with everything that a connector can have.
+pub const FULL_PROTOCOL: &str = include_str!("../../documents/Protocol_Full.xml");
 /// A connector with what few connectors have: `Demo Oddity` 1.0.0.10-beta2.
 pub const ODD_PROTOCOL: &str = include_str!("../../documents/Protocol_Odd.xml");
 /// The trend template of `Demo Weather Station`.

@@ -2,7 +2,7 @@
 
 use super::builder::PackageBuilder;
 use crate::content::{
-    ALARM_TEMPLATE, FUNCTIONS, ODD_PROTOCOL, RICH_PROTOCOL, SMALLEST_PROTOCOL, TREND_TEMPLATE,
+    ALARM_TEMPLATE, FULL_PROTOCOL, FUNCTIONS, ODD_PROTOCOL, SMALLEST_PROTOCOL, TREND_TEMPLATE,
     connector_with_lines, crlf, library, with_bom,
 };
 
@@ -23,7 +23,7 @@ pub fn rich_protocol() -> PackageBuilder {
             "Description.txt",
             crlf("Protocol Name: Demo Weather Station\nProtocol Version: 1.2.0.3"),
         )
-        .entry("Protocol/Protocol.xml", with_bom(&crlf(RICH_PROTOCOL)))
+        .entry("Protocol/Protocol.xml", with_bom(&crlf(FULL_PROTOCOL)))
         .entry("Help/index.htm", HELP)
         .entry(
             "Assemblies/demo.weather.units/1.2.0/lib/net48/Demo.Weather.Units.dll",
@@ -49,8 +49,8 @@ pub fn odd_protocol() -> PackageBuilder {
 
 /// A connector package whose `Protocol.xml` breaks off inside of its code.
 pub fn broken_protocol() -> PackageBuilder {
-    let end = RICH_PROTOCOL.find("protocol.SetParameter").unwrap_or(0);
-    let kept = RICH_PROTOCOL.get(..end).unwrap_or_default();
+    let end = FULL_PROTOCOL.find("protocol.SetParameter").unwrap_or(0);
+    let kept = FULL_PROTOCOL.get(..end).unwrap_or_default();
     rich_protocol().replace("Protocol/Protocol.xml", with_bom(&crlf(kept)))
 }
 

@@ -197,7 +197,7 @@ fn a_rich_connector_is_laid_out() {
 #[test]
 fn every_place_lies_in_the_document() {
     let sheet = sheet(package::rich_protocol(), None);
-    let lines = dmpkg_fixtures::content::RICH_PROTOCOL.lines().count();
+    let lines = dmpkg_fixtures::content::FULL_PROTOCOL.lines().count();
     let mut places = 0;
     for block in &sheet.blocks {
         let Block::Table(table) = block else {
