@@ -62,7 +62,7 @@ fn a_known_document_shows_its_summary_first() {
     page.until_sheet();
     assert_eq!(mode(&page), "Summary");
     assert!(
-        page.text_of(".sheet-title")
+        page.text_of(".panel:not(.panel-behind) .sheet-title")
             .starts_with("Automation script")
     );
     assert!(page.shown_text().contains("<DMSScript"));
@@ -75,13 +75,13 @@ fn a_row_leads_to_its_line_and_back() {
     let page = with_sample();
     page.show_entry("Install.xml");
     page.until_sheet();
-    let line = page.text_of(".grid-row.is-link .grid-place [aria-hidden]");
+    let line = page.text_of(".panel:not(.panel-behind) .grid-row.is-link .grid-place [aria-hidden]");
     let line = line.strip_prefix("line ").unwrap().to_owned();
-    page.click(".grid-row.is-link .grid-cell").unwrap();
+    page.click(".panel:not(.panel-behind) .grid-row.is-link .grid-cell").unwrap();
     until_line(&page, &line);
     assert_ne!(mode(&page), "Summary");
     page.ask("history.back()");
-    page.until("document.activeElement.matches('[role=grid]') && document.querySelector('.grid-row.is-current')");
+    page.until("document.activeElement.matches('[role=grid]') && document.activeElement.querySelector('.grid-row.is-current')");
     assert_eq!(mode(&page), "Summary");
     // The same row leads there again, by the keyboard, too.
     page.keys(["Enter"]);
@@ -182,7 +182,7 @@ fn assemblies_of_all_levels_are_one_table() {
     page.show_kept("Assemblies");
     page.until_sheet();
     let number = page.text_of(".tab-selected .tab-badge");
-    let rows = page.ask("document.querySelectorAll('.panel:not(.panel-behind) [data-row]').length");
+    let rows = page.ask("document.querySelector('.panel:not(.panel-behind) [role=grid]').querySelectorAll('[data-row]').length");
     assert_eq!(rows.to_string(), number);
     page.assert_quiet();
 }
