@@ -9,6 +9,7 @@ mod jobs;
 mod keyboard;
 mod refusals;
 mod search;
+mod sheets;
 mod shell;
 mod small;
 mod tree;
@@ -59,7 +60,7 @@ pub(crate) fn too_wide(page: &Inspector, width: u32) -> Option<String> {
     (!wide.is_null()).then(|| format!("the page scrolls sideways because of {wide:#}"))
 }
 
-/// The names of the tabs, the one in front in brackets.
+/// The names of the tabs, the one in front in brackets, without those behind it that come when the inspection has told.
 fn tabs(page: &Inspector) -> Vec<String> {
     let names = page.ask(
         "[...document.querySelectorAll('[role=tab]')].map(tab =>
@@ -70,5 +71,6 @@ fn tabs(page: &Inspector) -> Vec<String> {
         .unwrap()
         .iter()
         .map(|name| name.as_str().unwrap().to_owned())
+        .filter(|name| !["Effects", "Assemblies", "Personal data"].contains(&name.as_str()))
         .collect()
 }

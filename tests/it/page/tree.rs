@@ -103,7 +103,7 @@ fn names_of_a_package_are_text() {
         0
     );
     page.keys_in_tree(["Enter"]);
-    page.until("document.querySelectorAll('[role=tab]').length === 3");
+    page.until("document.querySelectorAll('.tab-close').length === 1");
     page.until_shown("<b>bold</b>");
     assert_eq!(page.count("main b, main img").unwrap(), 0);
     page.assert_quiet();

@@ -15,7 +15,7 @@ fn showing(name: &str, bytes: &[u8]) -> Inspector {
     let page = Inspector::start();
     page.open(&page.desk().put("holiday.zip", &archive));
     page.keys_in_tree(["Enter"]);
-    page.until("document.querySelectorAll('[role=tab]').length === 3");
+    page.until("document.querySelectorAll('.tab-close').length === 1");
     page
 }
 

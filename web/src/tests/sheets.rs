@@ -8,9 +8,10 @@ use dmpkg::{
 };
 use yew::Callback;
 
-use super::rendered;
-use super::screens::assert_has;
+use super::screens::{assert_has, render};
+use super::{after, chosen, opened, rendered};
 use crate::sheet::sheet_view;
+use crate::state::{Action, JobState, Standing};
 
 fn place(line: u32) -> Option<Place> {
     Some(Place {
@@ -130,12 +131,12 @@ fn code_keeps_the_numbers_of_its_lines_and_is_cut_when_long() {
         &html,
         &[
             "C#, 500 lines",
-            ">31</span><span>Line(0);</span>",
-            ">430</span><span>Line(399);</span>",
+            ">31</span><span>Line(<span class=\"piece-literal\">0</span>);</span>",
+            ">430</span><span>Line(<span class=\"piece-literal\">399</span>);</span>",
             "Show all 500 lines",
         ],
     );
-    assert!(!html.contains("Line(400)"));
+    assert!(!html.contains(">400</span>);"));
 }
 
 #[test]
@@ -166,4 +167,36 @@ fn notices_and_cards_that_follow_each_other_stand_together() {
     assert_eq!(html.matches("class=\"notice notice-damage\"").count(), 2);
     assert_eq!(html.matches("<div class=\"cards\"").count(), 2);
     assert!(!html.contains("hunter2"), "secrets are hidden");
+}
+
+#[test]
+fn as_long_as_nobody_told_what_a_package_does_it_is_said_why() {
+    let failed = "The engine stopped. Start it again.";
+    for (check, words, again) in [
+        (JobState::Running, "Being read · 40 %", false),
+        (
+            JobState::Stopped,
+            "The check was stopped before everything was read.",
+            true,
+        ),
+        (JobState::Failed(failed.to_owned()), failed, true),
+    ] {
+        let html = render(move || {
+            let mut standing = Standing {
+                check,
+                ..Standing::default()
+            };
+            (standing.checked.bytes, standing.checked.of_bytes) = (40, 100);
+            let told = Action::Jobs { run: 1, standing };
+            after([chosen(1, "weather.dmapp"), opened(1, "Weather"), told])
+        });
+        let card = html.split("What it will do</h2>").nth(1).unwrap();
+        let card = card.split("</section>").next().unwrap();
+        let tab = html.split("id=\"panel-1\"").nth(1).unwrap();
+        let tab = tab.split("id=\"panel-2\"").next().unwrap();
+        for part in [card, tab] {
+            assert!(part.contains(words), "{words} is missing in {part}");
+            assert_eq!(part.contains("Check again"), again, "{part}");
+        }
+    }
 }

@@ -36,7 +36,9 @@ pub(super) fn cell(value: &Value, row: usize, is_revealed: bool) -> Html {
 /// A value as text for sorting, filtering and the clipboard; none when nothing is stated.
 pub(super) fn plain(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::Text(text) | Value::Code(text) => Some(Cow::Borrowed(text)),
+        Value::Text(text) | Value::Code(text) => {
+            (!text.is_empty()).then_some(Cow::Borrowed(text.as_str()))
+        }
         Value::List(values) => Some(Cow::Owned(values.join(", "))),
         Value::Bytes(number) | Value::Count(number) => Some(Cow::Owned(number.to_string())),
         Value::Unreadable(_) => Some(Cow::Borrowed("could not be read")),
