@@ -75,9 +75,11 @@ fn a_row_leads_to_its_line_and_back() {
     let page = with_sample();
     page.show_entry("Install.xml");
     page.until_sheet();
-    let line = page.text_of(".panel:not(.panel-behind) .grid-row.is-link .grid-place [aria-hidden]");
+    let line =
+        page.text_of(".panel:not(.panel-behind) .grid-row.is-link .grid-place [aria-hidden]");
     let line = line.strip_prefix("line ").unwrap().to_owned();
-    page.click(".panel:not(.panel-behind) .grid-row.is-link .grid-cell").unwrap();
+    page.click(".panel:not(.panel-behind) .grid-row.is-link .grid-cell")
+        .unwrap();
     until_line(&page, &line);
     assert_ne!(mode(&page), "Summary");
     page.ask("history.back()");

@@ -45,8 +45,10 @@ pub struct CatalogManifest {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CatalogOwner {
     /// `name`.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub name: Option<Field>,
     /// `email`.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub email: Option<Field>,
     /// `url`.
     pub url: Option<Field>,

@@ -23,10 +23,12 @@ pub struct Dashboard {
     /// `Revision`: a counter of changes.
     pub revision: Option<Field>,
     /// `CreatedBy`: an account.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub created_by: Option<Field>,
     /// `TimeCreatedUTC`, as a date.
     pub created_at: Option<Field>,
     /// `ModifiedBy`: an account.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub modified_by: Option<Field>,
     /// `TimeModifiedUTC`, as a date.
     pub modified_at: Option<Field>,

@@ -33,8 +33,10 @@ pub struct DomModule {
     /// Scripts that run when objects are created, changed or deleted: the event, then the script.
     pub scripts: Vec<(String, Field)>,
     /// `CreatedBy`.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub created_by: Option<Field>,
     /// `LastModifiedBy`.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub modified_by: Option<Field>,
     /// Where it begins.
     #[serde(flatten)]

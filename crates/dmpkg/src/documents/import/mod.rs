@@ -17,6 +17,7 @@ const FIELDS: usize = 20;
 #[serde(rename_all = "camelCase")]
 pub struct Import {
     /// Who exported it: attributes and elements near the root whose name says so.
+    #[serde(serialize_with = "crate::documents::hidden_all")]
     pub exported_by: Vec<NamedField>,
     /// When.
     pub exported_at: Vec<NamedField>,

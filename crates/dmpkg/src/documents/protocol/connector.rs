@@ -48,6 +48,7 @@ pub struct Connector {
     /// Findings of the vendor's validator that comments silence.
     pub suppressions: Vec<Suppression>,
     /// The comment above the root: licence and, in older connectors, the history.
+    #[serde(serialize_with = "crate::documents::size_of")]
     pub header: Option<Field>,
     /// `options` of `Type`, each for itself.
     pub options: Vec<String>,

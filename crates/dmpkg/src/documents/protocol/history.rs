@@ -15,6 +15,7 @@ pub struct Release {
     /// `Provider/Company`.
     pub company: String,
     /// `Provider/Author`.
+    #[serde(serialize_with = "crate::documents::hidden_text")]
     pub author: String,
     /// `Changes`, in order.
     pub changes: Vec<ReleaseChange>,

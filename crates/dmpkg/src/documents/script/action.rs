@@ -42,6 +42,7 @@ pub struct ActionPart {
 #[serde(rename_all = "camelCase")]
 pub struct CodeBlock {
     /// The code, without white space at both ends.
+    #[serde(serialize_with = "crate::documents::size_of")]
     pub source: Option<Field>,
     /// `Param` of type `using`: namespaces.
     pub usings: Vec<Field>,

@@ -29,6 +29,7 @@ pub struct Script {
     #[serde(rename = "type")]
     pub kind: Option<Field>,
     /// `Author`: an account.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub author: Option<Field>,
     /// `CheckSets`: whether it waits after each set until the value is there.
     pub check_sets: Option<Field>,

@@ -52,6 +52,7 @@ pub struct WebAppVersion {
     /// `CreatedAt`, as a date.
     pub created_at: Option<Field>,
     /// `CreatedBy`: the account that saved it.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub created_by: Option<Field>,
     /// `Type`: `Published` or `Draft`.
     #[serde(rename = "type")]

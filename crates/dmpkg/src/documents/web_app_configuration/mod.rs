@@ -30,6 +30,7 @@ pub struct WebAppConfiguration {
     /// `CreatedAt`, as a date.
     pub created_at: Option<Field>,
     /// `CreatedBy`: the account that saved it.
+    #[serde(serialize_with = "crate::documents::hidden")]
     pub created_by: Option<Field>,
     /// `Features`: a number of which the meaning is not public.
     pub features: Option<Field>,
