@@ -9,8 +9,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use dmpkg::{
-    Branch, DecodedText, EntryAddress, EntryPath, Findings, Inspection, LineIndex, Overview,
-    Package, Report, Session, TextPos, ViewMode,
+    Branch, DecodedText, EntryAddress, EntryPath, Findings, Insight, Inspection, LineIndex,
+    Overview, Package, Report, Session, TextPos, ViewMode,
 };
 use dmpkg_archive::{
     Archive, ContentEnd, EntryIndex, Limits, MemorySource, Opening, Source, SourceError, Step,
@@ -153,7 +153,8 @@ fn everything(file_name: &str, bytes: &[u8]) -> Result<String, String> {
     let inspection = Inspection::of(&package);
     let report = Report::of(&package, 0, &Findings::default(), &inspection);
     let overview = Overview::of(&package, &EntryAddress::default(), &EntryPath::default());
-    places_exist(&package, &report, &overview);
+    places_exist(&package, &report, &inspection, &overview);
+    let insight = Insight::of(&inspection);
     let files: Vec<u32> = package
         .archive
         .entries()
@@ -177,7 +178,10 @@ fn everything(file_name: &str, bytes: &[u8]) -> Result<String, String> {
         .keys()
         .map(|address| look(&mut session, address))
         .collect();
-    Ok(format!("{}{overview:?}{rows:?}{views:?}", report.to_json()))
+    Ok(format!(
+        "{}{overview:?}{insight:?}{rows:?}{views:?}",
+        report.to_json()
+    ))
 }
 
 /// Unfolds all there is, nested archives included; the addresses of the rows, in their order.
@@ -212,22 +216,15 @@ fn look(session: &mut Session, address: &EntryAddress) -> String {
         }
     }
     session.close_view(address);
-    seen
+    seen + &format!("{:?}", session.sheet(address))
 }
 
 /// Every place that report and overview name lies inside its document.
-fn places_exist(package: &Package, report: &Report, overview: &Overview) {
-    for (facts, document) in report.documents.iter().zip(&package.documents) {
-        let Some(entry) = document.entry else {
-            assert!(
-                facts.fields.is_empty(),
-                "{}: places outside the package",
-                facts.document
-            );
-            continue;
-        };
+fn places_exist(package: &Package, report: &Report, inspection: &Inspection, overview: &Overview) {
+    let documents = report.documents.iter().zip(inspection.documents());
+    for (facts, document) in documents.filter(|(facts, _)| facts.path.0.len() == 1) {
         for field in &facts.fields {
-            is_inside(package, entry, field.position);
+            is_inside(package, document.entry, field.position);
         }
     }
     let facts = overview.cards.iter().flat_map(|card| &card.facts);

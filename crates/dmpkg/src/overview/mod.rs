@@ -136,9 +136,11 @@ impl Fact {
 }
 
 impl Overview {
-    /// Adds what an inspection came to, behind the first card, which says what the package is.
+    /// Adds what an inspection came to, behind the card that says what the package is, or before all
+    /// others.
     pub fn add(&mut self, cards: &[Card]) {
-        let at = self.cards.len().min(1);
+        let first = self.cards.first();
+        let at = usize::from(first.is_some_and(|card| card.title == "Identity"));
         self.cards.splice(at..at, cards.iter().cloned());
     }
 }
