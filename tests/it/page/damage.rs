@@ -88,6 +88,7 @@ fn a_file_that_changes_on_disk_is_told() {
 fn a_stopped_engine_is_told_and_started_anew() {
     let page = with_sample();
     page.show_entry("Install.xml");
+    page.shown_text();
     page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })")
         .unwrap();
     page.until_shown("The engine stopped");

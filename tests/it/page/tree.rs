@@ -104,7 +104,7 @@ fn names_of_a_package_are_text() {
     );
     page.keys_in_tree(["Enter"]);
     page.until("document.querySelectorAll('.tab-close').length === 1");
-    page.until_shown("<b>bold</b>");
+    assert_eq!(page.shown_text(), "<b>bold</b>");
     assert_eq!(page.count("main b, main img").unwrap(), 0);
     page.assert_quiet();
 }

@@ -46,6 +46,13 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Tables",
+        &[
+            ("↑  ↓", "Next row"),
+            ("Enter", "Go to where the row was read"),
+        ],
+    ),
+    (
         "Contents",
         &[
             ("↑  ↓", "Next row"),

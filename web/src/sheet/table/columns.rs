@@ -24,22 +24,21 @@ pub(super) fn tracks(table: &Table, with_place: bool) -> (String, String) {
                 value => plain(value).map_or(0, |text| text.chars().take(MOST).count()),
             })
             .max();
-        let wide = longest
-            .unwrap_or_default()
-            .max(column.label.chars().count() + MARK)
-            .min(MOST);
+        // Headings are bold, and are never cut.
+        let label = column.label.chars().count() * 9 / 8 + MARK;
+        let wide = longest.unwrap_or_default().max(label).min(MOST);
         let narrow = if column.is_number {
             wide
         } else {
             // What is longer may break into lines, but not into many.
-            wide.min(LEAST + wide.saturating_sub(LEAST) / 3)
+            wide.min(LEAST + wide.saturating_sub(LEAST) / 3).max(label)
         };
         least += narrow;
         // The first column stays in place on narrow screens, and must leave room for others.
         let _ = match at {
             0 => write!(
                 tracks,
-                "minmax(min({narrow}ch + 20px,40vw),min({wide}ch + 20px,46vw))"
+                "minmax(max({label}ch + 20px,min({narrow}ch + 20px,40vw)),max({label}ch + 20px,min({wide}ch + 20px,46vw)))"
             ),
             _ => write!(
                 tracks,
@@ -74,7 +73,7 @@ mod tests {
         let (tracks, least) = tracks(&table, true);
         assert_eq!(
             tracks,
-            "minmax(min(7ch + 20px,40vw),min(7ch + 20px,46vw)) \
+            "minmax(max(5ch + 20px,min(7ch + 20px,40vw)),max(5ch + 20px,min(7ch + 20px,46vw))) \
              minmax(calc(33ch + 20px),calc(64ch + 20px)) \
              minmax(calc(7ch + 20px),calc(7ch + 20px)) 72px 1fr"
         );

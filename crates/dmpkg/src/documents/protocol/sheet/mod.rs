@@ -98,10 +98,7 @@ fn yes(is: bool) -> Value {
 
 /// An id, which usually is a number.
 fn id(id: &str) -> Value {
-    match id.parse() {
-        Ok(number) => Value::Count(number),
-        Err(_) => text(id),
-    }
+    text(id)
 }
 
 /// The number of a connection; without it, the main one is meant.
