@@ -1,6 +1,6 @@
 //! wasm-bindgen as a library: the JavaScript glue, and the module that goes with it.
 
-use super::shorten;
+use super::{pack, shorten};
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::page::Files;
 use std::collections::hash_map::DefaultHasher;
@@ -72,6 +72,10 @@ fn generate(module: Vec<u8>, name: &str, dev: bool, folder: &Path) -> Outcome {
         .emit(folder)
         .or_fail(|| format!("{} cannot be written", folder.display()))?;
     if !dev {
+        let path = folder.join(format!("{name}_bg.wasm"));
+        let module = fs::read(&path).or_fail(|| format!("{} cannot be read", path.display()))?;
+        let packed = pack::pack(&module).or_fail(|| format!("{} is no module", path.display()))?;
+        fs::write(&path, packed).or_fail(|| format!("{} cannot be written", path.display()))?;
         let path = folder.join(format!("{name}.js"));
         let glue =
             fs::read_to_string(&path).or_fail(|| format!("{} cannot be read", path.display()))?;
@@ -104,9 +108,9 @@ fn check_glue(name: &str, folder: &Path) -> Outcome {
 fn stamp(module: &[u8], name: &str) -> String {
     let mut hasher = DefaultHasher::new();
     module.hash(&mut hasher);
-    let glue = "short";
+    let steps = "shorten pack";
     format!(
-        "{VERSION} {glue} {name} {} {:016x}",
+        "{VERSION} {steps} {name} {} {:016x}",
         module.len(),
         hasher.finish()
     )

@@ -3,6 +3,7 @@
 mod bindgen;
 mod engine;
 mod folder;
+mod pack;
 mod shorten;
 mod sizes;
 
