@@ -11,6 +11,7 @@
 
 mod frames;
 mod inside;
+mod inspection;
 mod integrity;
 mod listing;
 mod peers;
@@ -30,7 +31,7 @@ const MEGABYTE: f64 = 1024.0 * 1024.0;
 /// A measurement: the word that names it, its title, and what it measures.
 type Measurement = (&'static str, &'static str, fn() -> Table);
 
-const MEASUREMENTS: [Measurement; 6] = [
+const MEASUREMENTS: [Measurement; 7] = [
     ("big", "5 GB, 20,000 entries", || {
         listing::measure(&huge::five_gigabytes(), &listing::FIVE_GIGABYTES)
     }),
@@ -42,6 +43,9 @@ const MEASUREMENTS: [Measurement; 6] = [
     }),
     ("inside", "1 GB deflated inside", || {
         inside::measure(&huge::deflated_gigabyte())
+    }),
+    ("inspect", "All that a file says, on the screen", || {
+        inspection::measure()
     }),
     ("large", "Every content compared: 1 GB in 8 entries", || {
         integrity::measure(&huge::large_contents(), &integrity::LARGE)
