@@ -21,7 +21,7 @@ mod tests;
 mod version_info;
 mod words;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use self::bytes::Bytes;
@@ -52,7 +52,8 @@ pub struct Assembly {
     pub time_stamp: u32,
     /// Whether it says that its time stamp is a hash, so that every build gives the same file.
     pub is_reproducible: bool,
-    /// Where its debug symbols were when it was built.
+    /// Where its debug symbols were when it was built. Reports do not say it: it often names a person.
+    #[serde(serialize_with = "hidden")]
     pub symbols: Option<String>,
     /// Its Authenticode signature.
     pub authenticode: Option<Authenticode>,
@@ -132,6 +133,10 @@ impl Assembly {
 pub(crate) fn version_text(version: [u16; 4]) -> String {
     let [major, minor, build, revision] = version;
     format!("{major}.{minor}.{build}.{revision}")
+}
+
+fn hidden<S: Serializer>(path: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    path.as_ref().map(|_| "(hidden)").serialize(serializer)
 }
 
 /// The path of the symbols in the entry of Visual C++ (kind 2, signature `RSDS`).

@@ -96,7 +96,8 @@ fn is_address(text: Letters<'_>, octets: [u8; 4], start: usize, end: usize) -> b
 }
 
 /// For documents, for all in reach, and of services that everybody knows.
-const SHARED: [&str; 6] = [
+const SHARED: [&str; 7] = [
+    "ffff:",
     "2001:db8:",
     "2001:0db8:",
     "ff0",

@@ -93,7 +93,7 @@ impl Fields {
             return None;
         }
         let value = text.run(sign + 1, NAME, &is_blank);
-        let line = text.run(value, VALUE, &|byte| byte != b'\n' && byte != b'\r');
+        let line = text.until(value, VALUE, &|byte| matches!(byte, b'\n' | b'\r' | 0))?;
         if is_quote(text.at(value)) || line == value {
             return None;
         }

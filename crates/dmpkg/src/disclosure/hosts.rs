@@ -65,7 +65,7 @@ pub(super) fn url(text: Letters<'_>, place: usize) -> Option<(DisclosureKind, us
     let ends = if next == b':' {
         text.at(end + 1).is_ascii_digit()
     } else {
-        next == 0 || next.is_ascii_whitespace() || b"/\\\"'`<>()[]?#,;&|".contains(&next)
+        next == 0 || next.is_ascii_whitespace() || b"/\"'`<>()[]?#,;&|".contains(&next)
     };
     (ends && is_private(host)).then_some((DisclosureKind::HostName, start, end))
 }
@@ -104,8 +104,8 @@ pub(super) fn home(text: Letters<'_>, place: usize) -> Option<(usize, usize)> {
     let is_part = |byte: u8| is_name(byte) || matches!(byte, b'.' | b'-' | b' ');
     let end = text.until(start, 32, &|byte| !is_part(byte))?;
     let name = text.part(start, end);
-    let is_nobody = is_listed(NOBODY, name);
-    (text.at(end) == b'\\' && !name.is_empty() && !is_nobody).then_some((start, end))
+    let is_nobody = is_listed(NOBODY, name) || !name.iter().any(u8::is_ascii_alphanumeric);
+    (text.at(end) == b'\\' && !is_nobody).then_some((start, end))
 }
 
 /// The account `DOMAIN\name` that is all of a text, from its backslash on.
@@ -125,8 +125,14 @@ pub(super) fn account(text: Letters<'_>, place: usize) -> Option<(usize, usize)>
     let ends = matches!(text.at(end), b'"' | b'\'' | b'<');
     let has_extension = name.iter().rev().take(5).any(|byte| *byte == b'.');
     let is_name = name.len() >= 2 && name.first().is_some_and(u8::is_ascii_alphabetic);
-    let fits =
-        begins && ends && domain.len() >= 2 && domain.first().is_some_and(u8::is_ascii_uppercase);
+    // Where backslashes are written twice, a single one begins something else: `"ABC\ndef"`.
+    let is_escape =
+        text.before(start) != b'>' && first == place + 1 && b"abfnrtuvx0".contains(&text.at(first));
+    let fits = !is_escape
+        && begins
+        && ends
+        && domain.len() >= 2
+        && domain.first().is_some_and(u8::is_ascii_uppercase);
     (fits && !is_system && is_name && !has_extension).then_some((start, end))
 }
 
@@ -134,6 +140,9 @@ pub(super) fn account(text: Letters<'_>, place: usize) -> Option<(usize, usize)>
 pub(super) fn mail(text: Letters<'_>, place: usize) -> Option<(usize, usize)> {
     let is_local = |byte: u8| is_name(byte) || matches!(byte, b'.' | b'%' | b'+' | b'-');
     let start = text.run_back(place, 64, &is_local);
+    if start == place {
+        return None;
+    }
     let end = text.run(place + 1, 253, &is_host);
     let end = text
         .run_back(end, 253, &|byte| byte == b'.' || byte == b'-')
@@ -149,8 +158,7 @@ pub(super) fn mail(text: Letters<'_>, place: usize) -> Option<(usize, usize)> {
     let is_word = top.len() >= 2 && top.iter().all(u8::is_ascii_alphabetic);
     let is_file = is_listed("png jpg jpeg gif svg js css json xml dll html", top);
     let is_anybody = is_listed(WRITERS, text.part(start, place));
-    (start < place && has_dot && is_word && !is_file && !is_anybody && !is_public(domain))
-        .then_some((start, end))
+    (has_dot && is_word && !is_file && !is_anybody && !is_public(domain)).then_some((start, end))
 }
 
 /// Whether a name is made for examples, or of a site that everybody knows.

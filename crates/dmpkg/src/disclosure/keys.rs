@@ -54,8 +54,7 @@ pub(super) fn token(text: Letters<'_>, start: usize) -> Option<usize> {
         // The signature in an address that gives access to a store.
         b's' if text.starts(start, "sig=") => {
             let is_signature = |byte: u8| {
-                byte.is_ascii_alphanumeric()
-                    || matches!(byte, b'%' | b'+' | b'/' | b'=' | b'-' | b'_')
+                byte.is_ascii_alphanumeric() || matches!(byte, b'%' | b'+' | b'/' | b'-' | b'_')
             };
             part(start + 4, &is_signature, 32)
         }

@@ -92,8 +92,11 @@ pub fn scan(path: &str, text: &str) -> Vec<(DisclosureKind, usize, usize)> {
     // What lies inside something larger is told with it.
     let mut until = 0;
     found.retain(|(_, start, end)| {
-        let is_new = *start >= until;
-        until = until.max(*end);
+        // What is cut off at its most can end inside a character.
+        let is_new = *start >= until && text.is_char_boundary(*end);
+        if is_new {
+            until = *end;
+        }
         is_new
     });
     let lengths = found

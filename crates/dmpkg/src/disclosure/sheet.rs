@@ -9,10 +9,29 @@ use crate::{Block, Card, Fact, Inspection, Notice, Sheet, Table, Tone, Value};
 /// Rows at most.
 const ROWS: usize = 10_000;
 
+/// What is disclosed once or several times.
+struct Group<'a> {
+    first: &'a Disclosure,
+    words: &'a str,
+    times: usize,
+}
+
+impl<'a> Group<'a> {
+    fn of(all: &'a [(&'a Disclosure, String)]) -> Option<Self> {
+        let (first, words) = all.first()?;
+        Some(Self {
+            first,
+            words,
+            times: all.len(),
+        })
+    }
+}
+
 /// What a file discloses over all levels, to be shown.
 pub fn sheet(inspection: &Inspection) -> Sheet {
     let mut sheet = Sheet::new("Personal data and secrets", None);
-    let mut all: Vec<&Disclosure> = inspection.disclosures().collect();
+    let all = inspection.disclosures().map(|it| (it, words_of(it)));
+    let mut all: Vec<(&Disclosure, String)> = all.collect();
     let unread = inspection.packages.iter().map(|own| own.unread_texts).sum();
     if !all.is_empty() {
         sheet.blocks.push(note("Found by what texts look like: it may be harmless, and there may be more. Values stay hidden until you ask for one."));
@@ -24,11 +43,11 @@ pub fn sheet(inspection: &Inspection) -> Sheet {
             .blocks
             .push(note(&format!("{texts} not looked at: {why}.")));
     }
-    sorted::sort_by(&mut all, |a, b| {
-        a.kind.cmp(&b.kind).then_with(|| a.value.cmp(&b.value))
+    sorted::sort_by(&mut all, |(a, words), (b, others)| {
+        a.kind.cmp(&b.kind).then_with(|| words.cmp(others))
     });
-    let groups = all.chunk_by(|a, b| a.kind == b.kind && a.value == b.value);
-    let groups: Vec<&[&Disclosure]> = groups.collect();
+    let groups = all.chunk_by(|(a, words), (b, others)| a.kind == b.kind && words == others);
+    let groups: Vec<Group<'_>> = groups.filter_map(Group::of).collect();
     sheet.card(counts(&groups));
     sheet.table(table(&groups));
     sheet
@@ -42,37 +61,32 @@ fn note(text: &str) -> Block {
     })
 }
 
-fn counts(groups: &[&[&Disclosure]]) -> Card {
+fn counts(groups: &[Group<'_>]) -> Card {
     let mut card = Card::new("What may be disclosed");
-    for kind in groups.chunk_by(|a, b| kind(a) == kind(b)) {
-        let Some(first) = kind.first().and_then(|group| group.first()) else {
-            continue;
-        };
-        let (label, hint) = words(first.kind);
-        let different = Value::number(kind.len());
-        card.push(Fact::new(label, different).hint(hint));
+    for groups in groups.chunk_by(|a, b| a.first.kind == b.first.kind) {
+        if let Some(Group { first, .. }) = groups.first() {
+            let (label, hint) = kind(first.kind);
+            card.push(Fact::new(label, Value::number(groups.len())).hint(hint));
+        }
     }
     card
 }
 
-fn kind(group: &[&Disclosure]) -> Option<DisclosureKind> {
-    group.first().map(|first| first.kind)
-}
-
-fn table(groups: &[&[&Disclosure]]) -> Table {
+fn table(groups: &[Group<'_>]) -> Table {
     let mut table = Table::new("Where", &["Kind", "Value", "#Times", "First place"]);
-    for group in groups.iter().take(ROWS) {
-        let Some(first) = group.first() else {
-            continue;
-        };
+    for Group {
+        first,
+        words,
+        times,
+    } in groups.iter().take(ROWS)
+    {
         let line = first.place.position.map(|position| position.line);
         let line = line.map_or_else(String::new, |line| format!(", line {line}"));
         table.row(
             vec![
-                Value::Text(words(first.kind).0.to_owned()),
-                // Where backslashes are written twice, one is meant.
-                Value::Secret(first.value.replace(r"\\", r"\")),
-                Value::number(group.len()),
+                Value::Text(kind(first.kind).0.to_owned()),
+                Value::Secret((*words).to_owned()),
+                Value::number(*times),
                 Value::Text(format!("{}{line}", first.place.path)),
             ],
             Some(first.place.clone()),
@@ -81,8 +95,13 @@ fn table(groups: &[&[&Disclosure]]) -> Table {
     table
 }
 
+/// The words as they are meant: in JSON and code, a backslash is written twice.
+fn words_of(disclosure: &Disclosure) -> String {
+    disclosure.value.replace(r"\\", r"\")
+}
+
 /// What a kind is called, and why it matters.
-fn words(kind: DisclosureKind) -> (&'static str, &'static str) {
+fn kind(kind: DisclosureKind) -> (&'static str, &'static str) {
     match kind {
         DisclosureKind::Password => (
             "Password or key",
