@@ -108,7 +108,7 @@ fn check_glue(name: &str, folder: &Path) -> Outcome {
 fn stamp(module: &[u8], name: &str) -> String {
     let mut hasher = DefaultHasher::new();
     module.hash(&mut hasher);
-    let steps = "shorten pack";
+    let steps = "shorten pack tables";
     format!(
         "{VERSION} {steps} {name} {} {:016x}",
         module.len(),

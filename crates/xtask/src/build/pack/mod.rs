@@ -3,14 +3,17 @@
 //! Brotli says what it has seen before by how far back it was, and guesses the next byte from what
 //! followed such bytes a moment ago. So functions that look alike stand together, and the local
 //! variables of each are numbered by how often they are used. No instruction is added, changed or
-//! left out; the order of functions means nothing to who runs them.
+//! left out; the order of functions means nothing to who runs them. Tables that no instruction of this
+//! program ever comes to read are emptied.
 
 mod likeness;
 mod locals;
 mod order;
+mod tables;
 
 use self::locals::Locals;
 use self::order::Order;
+use self::tables::Tables;
 use std::convert::Infallible;
 use wasm_encoder::Module;
 use wasm_encoder::reencode::{Error, Reencode};
@@ -21,7 +24,8 @@ type Read<T = ()> = Result<T, Error<Infallible>>;
 
 /// The module `wasm`, packed.
 pub(super) fn pack(wasm: &[u8]) -> Read<Vec<u8>> {
-    let wasm = written(&mut Locals::default(), wasm)?;
+    let wasm = written(&mut Tables::of_gzip(), wasm)?;
+    let wasm = written(&mut Locals::default(), &wasm)?;
     written(&mut Order::of(&wasm)?, &wasm)
 }
 
