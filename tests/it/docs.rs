@@ -1,6 +1,7 @@
 //! What the documents of the project say of the report is true.
 
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -10,20 +11,88 @@ use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use serde_json::{Map, Value};
 
+/// Files with what documents of fixtures do not have.
+const SELDOM: [(&str, &str); 1] = [("broken.dll", "no library")];
+
+/// Paths of values in reports.
+#[derive(Default)]
+struct Paths {
+    /// Those outside the contents of documents.
+    report: BTreeSet<String>,
+    /// Those in the content of a document: its kind, then the path in it.
+    contents: BTreeSet<(String, String)>,
+}
+
 #[test]
 fn every_field_of_the_report_is_described() {
-    let mut found = BTreeSet::new();
+    let found = found();
+    let text = read("report.md");
+    // Objects that only group others may have a row of their own.
+    let groups = |row: &str| {
+        let parts = |path: &String| path.strip_prefix(row).is_some_and(|it| it.starts_with('.'));
+        found.report.iter().any(parts)
+    };
+    let described = rows(&text).filter(|row| found.report.contains(*row) || !groups(row));
+    let described = described.map(str::to_owned).collect();
+    compare("docs/report.md", &found.report, &described);
+    compare("docs/documents.md", &found.contents, &described_contents());
+}
+
+#[test]
+fn the_catalogue_of_rules_is_current() {
+    assert!(
+        read("rules.md") == dmpkg::rules::to_markdown(),
+        "docs/rules.md is not what the registry says: write it anew with \
+         `cargo run -p dmpkg-cli rules --format markdown > docs/rules.md`"
+    );
+}
+
+fn compare<T: Ord + Debug>(file: &str, found: &BTreeSet<T>, described: &BTreeSet<T>) {
+    let missing: Vec<_> = found.difference(described).collect();
+    assert!(missing.is_empty(), "not in {file}: {missing:#?}");
+    let stale: Vec<_> = described.difference(found).collect();
+    assert!(stale.is_empty(), "in {file}, but in no report: {stale:#?}");
+}
+
+fn read(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// The paths that stand first in the rows of tables.
+fn rows(text: &str) -> impl Iterator<Item = &str> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| Some(row.split_once('`')?.0))
+}
+
+/// The rows of each section of docs/documents.md, which is that of a kind.
+fn described_contents() -> BTreeSet<(String, String)> {
+    let text = read("documents.md");
+    let sections = text.split("\n## ").skip(1);
+    let paths = sections.flat_map(|section| {
+        let (kind, table) = section.split_once('\n').unwrap();
+        rows(table).map(move |path| (kind.to_owned(), path.to_owned()))
+    });
+    paths.collect()
+}
+
+/// What is in the reports of all fixtures, and of files that show what no fixture has.
+fn found() -> Paths {
+    let mut found = Paths::default();
     for fixture in dmpkg_fixtures::all() {
-        collect(&fixture.file_name, &fixture.bytes, &mut found);
+        found.collect(&fixture.file_name, &fixture.bytes);
     }
     let broken = ArchiveBuilder::new().entry(Entry::stored("AppInfo.xml", "<AppInfo><Name>"));
-    collect("broken.dmapp", &broken.build(), &mut found);
+    found.collect("broken.dmapp", &broken.build());
     // One program lists the first entry only.
     let hidden = ArchiveBuilder::new()
         .entries(["a", "b"].map(|name| Entry::stored(name, name)))
         .patch(Record::End, Field::EntriesOnDisk, 1)
         .patch(Record::End, Field::EntriesTotal, 1);
-    collect("hidden.zip", &hidden.build(), &mut found);
+    found.collect("hidden.zip", &hidden.build());
+    let seldom =
+        ArchiveBuilder::new().entries(SELDOM.map(|(name, content)| Entry::stored(name, content)));
+    found.collect("seldom.zip", &seldom.build());
     let failure = ToolFailure {
         rule: "archive/empty".to_owned(),
         path: EntryPath::default(),
@@ -35,43 +104,30 @@ fn every_field_of_the_report_is_described() {
         &Findings::of_failures(&[failure]),
         &Inspection::default(),
     );
-    note(&failed, &mut found);
-    let described = described();
-    let missing: Vec<_> = found.difference(&described).collect();
-    assert!(missing.is_empty(), "not in docs/report.md: {missing:#?}");
-    let stale: Vec<_> = described.difference(&found).collect();
-    assert!(
-        stale.is_empty(),
-        "in docs/report.md, but in no report: {stale:#?}"
-    );
+    found.note(&failed);
+    found
 }
 
-#[test]
-fn the_catalogue_of_rules_is_current() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/rules.md");
-    let text = fs::read_to_string(file).unwrap();
-    assert!(
-        text == dmpkg::rules::to_markdown(),
-        "docs/rules.md is not what the registry says: write it anew with \
-         `cargo run -p dmpkg-cli rules --format markdown > docs/rules.md`"
-    );
-}
+impl Paths {
+    fn collect(&mut self, file_name: &str, bytes: &[u8]) {
+        self.note(&crate::goldens::report(file_name, bytes));
+    }
 
-/// The paths that stand first in a row of a table.
-fn described() -> BTreeSet<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/report.md");
-    let text = fs::read_to_string(file).unwrap();
-    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
-    rows.filter_map(|row| Some(row.split_once('`')?.0.to_owned()))
-        .collect()
-}
-
-fn collect(file_name: &str, bytes: &[u8], found: &mut BTreeSet<String>) {
-    note(&crate::goldens::report(file_name, bytes), found);
-}
-
-fn note(report: &Report, found: &mut BTreeSet<String>) {
-    walk("", &serde_json::from_str(&report.to_json()).unwrap(), found);
+    fn note(&mut self, report: &Report) {
+        let mut report: Value = serde_json::from_str(&report.to_json()).unwrap();
+        for document in report["documents"].as_array_mut().unwrap() {
+            let content = document.as_object_mut().unwrap().remove("content").unwrap();
+            let kind = document["document"].as_str().unwrap();
+            walk_content(kind, "", &content, &mut self.contents);
+            self.report.insert("documents[].content".to_owned());
+        }
+        // They are of the form of the effects of the report.
+        for plan in report["plans"].as_array_mut().unwrap() {
+            walk("effects", &plan["effects"].take(), &mut self.report);
+            self.report.insert("plans[].effects".to_owned());
+        }
+        walk("", &report, &mut self.report);
+    }
 }
 
 /// Notes the path of every value. Objects that only group others need no description of their own.
@@ -100,4 +156,41 @@ fn walk(path: &str, value: &Value, found: &mut BTreeSet<String>) {
 /// Whether an object is what the document calls a field.
 fn is_field(fields: &Map<String, Value>) -> bool {
     fields.keys().eq(["column", "line", "value"])
+}
+
+/// Notes the path of every value of a document. Objects of the forms that docs/documents.md names have
+/// one path, and the place of an object has none.
+fn walk_content(kind: &str, path: &str, value: &Value, found: &mut BTreeSet<(String, String)>) {
+    if !path.is_empty() && !path.ends_with("[]") {
+        found.insert((kind.to_owned(), path.to_owned()));
+    }
+    match value {
+        Value::Object(fields) if !has_form(fields) => {
+            for (name, value) in fields {
+                let is_place = matches!(name.as_str(), "line" | "column") && value.is_number();
+                let dot = if path.is_empty() { "" } else { "." };
+                if !is_place {
+                    walk_content(kind, &format!("{path}{dot}{name}"), value, found);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for item in items.iter().filter(|item| item.is_object()) {
+                walk_content(kind, &format!("{path}[]"), item, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an object is a field, named field, attribute, place or size.
+fn has_form(fields: &Map<String, Value>) -> bool {
+    let forms: [&[&str]; 5] = [
+        &["column", "line", "value"],
+        &["column", "line", "name", "value"],
+        &["name", "value"],
+        &["column", "line"],
+        &["characters", "column", "line", "lines"],
+    ];
+    forms.iter().any(|form| fields.keys().eq(form.iter()))
 }
