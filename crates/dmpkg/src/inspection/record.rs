@@ -16,6 +16,8 @@ const TEXT_LIMIT: u64 = 32 << 20;
 const TEXTS_LIMIT: u64 = 256 << 20;
 /// Texts that are looked at in all.
 const TEXTS: u64 = 20_000;
+/// Characters of the extension of anything that is read, its dot counted.
+const LONGEST_EXTENSION: usize = 16;
 /// What is disclosed more often is counted, not listed.
 const LISTED: usize = 10_000;
 
@@ -35,7 +37,7 @@ pub(crate) struct Record {
 }
 
 /// What of an entry is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wanted {
     /// The document that it is.
     pub(crate) document: Option<DocumentKind>,
@@ -48,7 +50,18 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// By its name.
     pub(crate) fn of(entry: Entry<'_>) -> Self {
-        let path = entry.name().path();
+        let name = entry.name();
+        // Whatever is read has an extension, and there may be hundreds of thousands of entries.
+        if !name
+            .raw()
+            .iter()
+            .rev()
+            .take(LONGEST_EXTENSION)
+            .any(|byte| *byte == b'.')
+        {
+            return Self::default();
+        }
+        let path = name.path();
         Self {
             document: DocumentKind::of_path(&path),
             assembly: is_assembly(&path),

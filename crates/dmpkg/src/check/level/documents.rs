@@ -131,5 +131,6 @@ impl Level {
 
 fn is_xml(entry: Entry<'_>) -> bool {
     let name = entry.name();
-    name.raw().to_ascii_lowercase().ends_with(b".xml")
+    let end = name.raw().last_chunk::<4>();
+    end.is_some_and(|end| end.eq_ignore_ascii_case(b".xml"))
 }
