@@ -11,8 +11,19 @@ use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use serde_json::{Map, Value};
 
-/// Files with what documents of fixtures do not have.
-const SELDOM: [(&str, &str); 1] = [("broken.dll", "no library")];
+/// What no fixture has: an unreadable library, and actions and connectors in seldom places of apps.
+const SELDOM: [(&str, &str); 3] = [
+    ("broken.dll", "no library"),
+    (
+        "App.config.json",
+        r#"{"Pages":[{"Events":[{"__type":"X.DMAApplicationFlyAction","ProtocolName":"Demo"}]}],
+            "Events":[{"__type":"X.DMAApplicationFlyAction","ProtocolName":"Demo"}]}"#,
+    ),
+    (
+        "a.dmadb.json",
+        r#"{"Components":[{"Events":[{"__type":"X.DMAApplicationFlyAction"}]}]}"#,
+    ),
+];
 
 /// Paths of values in reports.
 #[derive(Default)]
