@@ -20,6 +20,7 @@ pub struct BillOfMaterials {
     /// `creationInfo/created`.
     pub created: Option<Field>,
     /// `creationInfo/creators`: tools and people that made it.
+    #[serde(serialize_with = "crate::documents::hidden_list")]
     pub creators: Vec<Field>,
     /// `packages`: the components.
     pub packages: Vec<MaterialPackage>,

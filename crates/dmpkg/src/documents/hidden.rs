@@ -38,6 +38,15 @@ pub(crate) fn hidden_all<S: Serializer>(
     hidden.collect::<Vec<_>>().serialize(serializer)
 }
 
+/// Fields without name whose values stay out.
+pub(crate) fn hidden_list<S: Serializer>(
+    fields: &[Field],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let hidden = fields.iter().map(without_value);
+    hidden.collect::<Vec<_>>().serialize(serializer)
+}
+
 /// A text that stays out. An empty one says nothing of anybody.
 pub(crate) fn hidden_text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(if text.is_empty() { "" } else { HIDDEN })

@@ -89,19 +89,6 @@ impl DocumentKind {
         })
     }
 
-    /// What an XML document is by the name of its outermost element, wherever it lies.
-    pub fn of_root(name: &str) -> Option<Self> {
-        Some(match name {
-            "AppInfo" => Self::AppInfo,
-            "DMSScript" => Self::Script,
-            "AppPackageDeploymentActions" => Self::DeploymentActions,
-            "Protocol" => Self::Protocol,
-            "Trending" => Self::Template,
-            "Functions" => Self::Functions,
-            _ => return None,
-        })
-    }
-
     /// Whether such documents are XML.
     pub fn is_xml(self) -> bool {
         matches!(

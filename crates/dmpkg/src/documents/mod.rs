@@ -41,7 +41,7 @@ pub use drawing::*;
 pub use field::*;
 pub use file_list::*;
 pub use functions::*;
-pub(crate) use hidden::{hidden, hidden_all, hidden_text, size_of};
+pub(crate) use hidden::{hidden, hidden_all, hidden_list, hidden_text, size_of};
 pub use import::*;
 pub use install_options::*;
 pub use kind::*;

@@ -4,7 +4,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Field;
 use crate::{TextPos, XmlDocument, xml};
@@ -16,6 +16,7 @@ pub struct Drawing {
     /// Whether it is one XML document instead of an archive.
     pub is_document: bool,
     /// What it says of itself: the name of the property, then its value.
+    #[serde(serialize_with = "without_people")]
     pub properties: Vec<(&'static str, DrawingField)>,
     /// Its pages, in order.
     pub pages: Vec<DrawingPage>,
@@ -101,4 +102,20 @@ fn problem(document: &XmlDocument) -> Option<String> {
     let problem = document.broken.as_ref()?;
     let TextPos { line, column } = problem.position;
     Some(format!("line {line}, column {column}: {}", problem.message))
+}
+
+/// Properties without the names of people, which stay out of reports.
+fn without_people<S: Serializer>(
+    properties: &[(&'static str, DrawingField)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let is_person = |label: &str| matches!(label, "Creator" | "Last changed by" | "Manager");
+    let kept = properties.iter().map(|(label, property)| {
+        let mut property = property.clone();
+        if is_person(label) {
+            property.field.value = "(hidden)".to_owned();
+        }
+        (*label, property)
+    });
+    kept.collect::<Vec<_>>().serialize(serializer)
 }

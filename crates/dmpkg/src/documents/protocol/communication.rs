@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::parameter::is_true;
 use crate::{Element, TextPos};
@@ -10,6 +10,7 @@ pub struct PortSettings {
     /// Attribute `name`: the connection.
     pub name: String,
     /// What is set, in the order of the document.
+    #[serde(serialize_with = "without_secrets")]
     pub settings: Vec<PortSetting>,
     /// Where it starts.
     #[serde(flatten)]
@@ -140,4 +141,20 @@ impl HttpRequest {
             position: element.position(),
         }
     }
+}
+
+/// Settings without passwords and communities, which stay out of reports.
+fn without_secrets<S: Serializer>(
+    settings: &[PortSetting],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let kept = settings.iter().map(|setting| {
+        let name = crate::lower_case(&setting.name);
+        let mut setting = setting.clone();
+        if !setting.value.is_empty() && (name.contains("community") || name.contains("password")) {
+            setting.value = "(hidden)".to_owned();
+        }
+        setting
+    });
+    kept.collect::<Vec<_>>().serialize(serializer)
 }

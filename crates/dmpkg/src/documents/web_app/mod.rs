@@ -33,8 +33,10 @@ pub struct WebApp {
     /// `Sections`: the groups of the overview of apps in which it stands.
     pub sections: Vec<Field>,
     /// `Security/AllowView`: who may use it.
+    #[serde(serialize_with = "crate::documents::hidden_list")]
     pub allow_view: Vec<Field>,
     /// `Security/AllowEdit`: who may change it.
+    #[serde(serialize_with = "crate::documents::hidden_list")]
     pub allow_edit: Vec<Field>,
     /// Members without public meaning, and those of which the value has another form, as written.
     pub other: Vec<NamedField>,
