@@ -27,4 +27,4 @@ pub use built::{built_page, root};
 pub use desk::Desk;
 pub use inspector::{Inspector, SOON};
 pub use npm::npm_file;
-pub use scenes::{SCENES, Scene};
+pub use scenes::{SCENES, Scene, disclosing};

@@ -1,6 +1,7 @@
 //! Every state that the page can be in, for pictures and for the tests of accessibility.
 
 use dmpkg_browser::{DragPhase, Page};
+use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 
 use crate::inspector::must;
 use crate::{Desk, Inspector, huge};
@@ -240,7 +241,11 @@ pub const SCENES: &[Scene] = &[
     }),
     scene("83-effects", |page, _| stay(page, "Effects")),
     scene("84-assemblies", |page, _| stay(page, "Assemblies")),
-    scene("85-personal-data", |page, _| stay(page, "Personal data")),
+    scene("85-personal-data", |page, desk| {
+        page.open(&desk.put("settings.zip", &disclosing()));
+        page.show_kept("Personal data");
+        page.until_sheet();
+    }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
     scene("71-dialog-proof", |page, _| {
         dialog(page, "How can I check this?")
@@ -273,6 +278,14 @@ fn entry(page: &Inspector, name: &str) {
     page.open_sample();
     page.show_entry(name);
     page.shown_text();
+}
+
+/// A package with what perhaps should not be shared.
+pub fn disclosing() -> Vec<u8> {
+    const SETTINGS: &str = "<Settings>\n<User Password='Windmill7'/>\n<Author>DEMO\\Anna</Author>\n<HostName>dma-07</HostName>\n<IP>10.2.3.4</IP>\n</Settings>\n";
+    ArchiveBuilder::new()
+        .entry(Entry::deflated("settings.xml", SETTINGS.as_bytes()))
+        .build()
 }
 
 fn summary(page: &Inspector, name: &str) {

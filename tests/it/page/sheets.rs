@@ -1,7 +1,7 @@
 //! What documents say, and what a package does.
 
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
-use dmpkg_tests::Inspector;
+use dmpkg_tests::{Inspector, disclosing};
 
 use super::{with, with_sample};
 
@@ -187,4 +187,37 @@ fn assemblies_of_all_levels_are_one_table() {
     let rows = page.ask("document.querySelector('.panel:not(.panel-behind) [role=grid]').querySelectorAll('[data-row]').length");
     assert_eq!(rows.to_string(), number);
     page.assert_quiet();
+}
+
+#[test]
+fn secrets_are_hidden_until_they_are_asked_for_and_never_copied() {
+    let page = Inspector::start();
+    page.open(&page.desk().put("settings.zip", &disclosing()));
+    page.show_kept("Personal data");
+    page.until_sheet();
+    let shown = |words: &str| page.is(&format!("document.body.innerText.includes('{words}')"));
+    for secret in ["Windmill7", "Anna"] {
+        assert!(!shown(secret), "{secret} is shown");
+    }
+    let buttons = page.count("[data-secret]").unwrap();
+    assert!(buttons >= 4, "{buttons} secrets");
+    page.click("[data-row='0'] [data-secret]").unwrap();
+    page.until("document.querySelector('[data-row=\"0\"] code') && document.querySelector('[data-row=\"0\"] [aria-expanded=true]')");
+    assert_eq!(
+        page.count("[data-secret][aria-expanded=true]").unwrap(),
+        1,
+        "one row at a time"
+    );
+    assert!(shown("Windmill7") && !shown("Anna"));
+    assert_eq!(
+        viewers(&page),
+        0,
+        "a press on the button is none on the row"
+    );
+    page.assert_quiet();
+}
+
+/// Number of entries that are open.
+fn viewers(page: &Inspector) -> usize {
+    page.count(".viewer").unwrap()
 }
