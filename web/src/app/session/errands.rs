@@ -105,7 +105,8 @@ impl Session {
         question: Question,
         hear: impl Fn(Response) + Clone + 'static,
     ) {
-        let Some((_, file)) = self.file() else {
+        let open = self.file().map(|(_, file)| file);
+        let Some(file) = open.or_else(|| self.shared.refused.borrow().clone()) else {
             return;
         };
         self.end_errand(&kind);

@@ -49,6 +49,8 @@ struct Shared {
     opening: Cell<Option<(u32, u32)>>,
     /// The file that is shown.
     file: RefCell<Option<File>>,
+    /// The file that could not be opened, of which there is still a report.
+    refused: RefCell<Option<File>>,
     /// What was asked about nested packages and names, so that each is asked once.
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
     /// The jobs of the file that is shown.

@@ -105,6 +105,7 @@ impl Session {
             Ok(response) => matches!(response, Response::Unreadable { .. }),
             Err(failure) => failure.code != ENGINE_STOPPED,
         };
+        *self.shared.refused.borrow_mut() = refused.then(|| file.clone());
         if refused {
             *self.shared.file.borrow_mut() = None;
             self.drop_jobs();
