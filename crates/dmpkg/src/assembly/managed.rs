@@ -68,7 +68,7 @@ pub enum StrongName {
 }
 
 /// References that are kept.
-const REFERENCES: usize = 4096;
+const REFERENCES: usize = 1024;
 
 impl Managed {
     /// Reads the metadata.
