@@ -7,6 +7,7 @@ pub mod amounts;
 mod app;
 pub mod command;
 pub mod dialogs;
+mod effect;
 pub mod findings;
 pub mod icons;
 pub mod parts;

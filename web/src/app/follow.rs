@@ -1,6 +1,7 @@
-use yew::{UseReducerHandle, hook, use_effect_with};
+use yew::{UseReducerHandle, hook};
 
 use super::session::Session;
+use crate::effect::use_effect_on;
 use crate::state::State;
 
 const PRODUCT: &str = "DataMiner package inspector";
@@ -10,14 +11,14 @@ const PRODUCT: &str = "DataMiner package inspector";
 pub(super) fn use_following(state: &UseReducerHandle<State>, session: Option<Session>) {
     {
         let session = session.clone();
-        use_effect_with(state.restarts, move |restarts| {
+        use_effect_on(state.restarts, move |restarts| {
             if let Some(session) = session.filter(|_| *restarts > 0) {
                 session.open_again();
             }
         });
     }
     let loaded = state.loaded().cloned();
-    use_effect_with((loaded, session), |(loaded, session)| {
+    use_effect_on((loaded, session), |(loaded, session)| {
         if let (Some(loaded), Some(session)) = (loaded, session) {
             session.supply(loaded);
         }
@@ -26,7 +27,7 @@ pub(super) fn use_following(state: &UseReducerHandle<State>, session: Option<Ses
         || PRODUCT.to_owned(),
         |loaded| format!("{} · {PRODUCT}", loaded.overview.title),
     );
-    use_effect_with(title, |title| {
+    use_effect_on(title, |title| {
         if let Some(page) = web_sys::window().and_then(|window| window.document()) {
             page.set_title(title);
         }

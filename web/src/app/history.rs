@@ -1,9 +1,10 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::PopStateEvent;
-use yew::{Callback, UseReducerHandle, hook, use_effect_with};
+use yew::{Callback, UseReducerHandle, hook};
 
 use super::listen::use_window_event;
+use crate::effect::use_effect_on;
 use crate::state::{LoadedAction, State};
 
 /// Ties the trail to the browser's history, so that its own keys and buttons go back and forward.
@@ -14,7 +15,7 @@ pub(super) fn use_history(state: &UseReducerHandle<State>) {
         .loaded()
         .map(|loaded| (loaded.trail.run, loaded.trail.made, loaded.trail.at()));
     let step = place.map(|(run, made, _)| (run, made));
-    use_effect_with(step, move |_| {
+    use_effect_on(step, move |_| {
         if let Some((run, made, at)) = place {
             record(run, at, made > 0);
         }

@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
-use yew::{Callback, hook, use_effect_with};
+use yew::{Callback, hook};
+
+use crate::effect::use_effect_until;
 
 /// Calls back on each event of this name that reaches the window, as long as the component lives.
 #[hook]
@@ -16,7 +18,7 @@ where
             callback.emit(event);
         }
     });
-    use_effect_with((name, listener), listen);
+    use_effect_until((name, listener), listen);
 }
 
 /// Hands events of the window on, until what it returns is called.

@@ -13,11 +13,12 @@ mod session;
 use dmpkg::PACKAGE_EXTENSIONS;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
-    Callback, Event, Html, NodeRef, TargetCast, UseReducerHandle, component, html, use_effect_with,
-    use_node_ref, use_reducer_eq, use_state,
+    Callback, Event, Html, NodeRef, TargetCast, UseReducerHandle, component, html, use_node_ref,
+    use_reducer_eq, use_state,
 };
 
 use crate::command::Command;
+use crate::effect::use_effect_until;
 use crate::screen::Screen;
 use crate::state::{Action, State};
 use crate::theme::{self, Theme};
@@ -39,7 +40,7 @@ pub fn App() -> Html {
     {
         let session = session.clone();
         let dispatch = state.dispatcher();
-        use_effect_with((), move |()| {
+        use_effect_until((), move |()| {
             let theme = Theme::remembered();
             theme.wear();
             dispatch.dispatch(Action::Theme(theme));

@@ -1,8 +1,7 @@
 use web_sys::{HtmlDialogElement, MouseEvent};
-use yew::{
-    Callback, Event, Html, Properties, TargetCast, component, html, use_effect_with, use_node_ref,
-};
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_node_ref};
 
+use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph};
 
 /// What a dialog needs.
@@ -22,7 +21,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }

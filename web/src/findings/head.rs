@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::words::severity_mark;
 use super::{Choice, Grouping, SightAction};
 use crate::amounts::count;
+use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph, mark};
 use crate::parts::flag;
 
@@ -105,7 +106,7 @@ fn Filter(props: &FilterProps) -> Html {
     let timer = use_mut_ref(|| None::<Timeout>);
     {
         let field = field.clone();
-        use_effect_with(props.text.clone(), move |text| {
+        use_effect_on(props.text.clone(), move |text| {
             if let Some(field) = field.cast::<HtmlInputElement>()
                 && field.value() != *text
             {

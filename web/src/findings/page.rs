@@ -13,6 +13,7 @@ use super::words::{grade_mark, one_to_markdown, still};
 use super::{Sight, SightAction};
 use crate::amounts::count;
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::icons::mark;
 use crate::state::{LoadedAction, Standing};
 use crate::viewer::is_text_selected;
@@ -58,7 +59,7 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
         let tall = tall.clone();
         let asked = (choice.hidden.clone(), choice.text.clone(), choice.grouping);
         let first = use_mut_ref(|| true);
-        use_effect_with(asked, move |_| {
+        use_effect_on(asked, move |_| {
             if !first.replace(false) {
                 tall.rewind();
             }
@@ -66,7 +67,7 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
     }
     {
         let (tall, at) = (tall.clone(), props.sight.at);
-        use_effect_with(props.front, move |front| {
+        use_effect_on(props.front, move |front| {
             if let Some(at) = at.filter(|_| *front) {
                 tall.reveal(at, true);
             }

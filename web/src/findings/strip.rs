@@ -6,6 +6,7 @@ use super::SightAction;
 use super::arrange::key;
 use super::words::severity;
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph};
 use crate::parts::breakable;
 use crate::state::{Aspect, LoadedAction};
@@ -28,7 +29,7 @@ pub fn Strip(props: &StripProps) -> Html {
     let strip = use_node_ref();
     {
         let strip = strip.clone();
-        use_effect_with(key(&props.finding), move |_| take_lost_focus(&strip));
+        use_effect_on(key(&props.finding), move |_| take_lost_focus(&strip));
     }
     let finding = &props.finding;
     let act = |action: LoadedAction| Command::from(action).on_click(&props.on_command);

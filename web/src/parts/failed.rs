@@ -1,6 +1,7 @@
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref};
 
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::findings::unreadable;
 use crate::icons::{Mark, mark};
 use crate::parts::drop_field;
@@ -23,7 +24,7 @@ pub fn Failed(props: &FailedProps) -> Html {
     let heading = use_node_ref();
     {
         let heading = heading.clone();
-        use_effect_with(props.refusal.clone(), move |_| {
+        use_effect_on(props.refusal.clone(), move |_| {
             if let Some(heading) = heading.cast::<web_sys::HtmlElement>() {
                 let _ = heading.focus();
             }

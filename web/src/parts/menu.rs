@@ -1,11 +1,10 @@
 use dmpkg_wasm::errand::ListForm;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
-use yew::{
-    Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref, use_state,
-};
+use yew::{Callback, Html, NodeRef, Properties, component, html, use_node_ref, use_state};
 
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph};
 use crate::parts::flag;
 use crate::state::{Action, Topic};
@@ -32,7 +31,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     let list = use_node_ref();
     {
         let list = list.clone();
-        use_effect_with(*open, move |open| {
+        use_effect_on(*open, move |open| {
             if *open {
                 focus_item(&list, Move::First);
             }

@@ -1,7 +1,8 @@
 use dmpkg::EntryAddress;
 use dmpkg_wasm::Client;
-use yew::{Html, Properties, component, use_effect_with, use_mut_ref};
+use yew::{Html, Properties, component, use_mut_ref};
 
+use crate::effect::use_effect_on;
 use crate::viewer::{save_banner, use_save};
 
 /// What saving the entry in front needs.
@@ -23,7 +24,7 @@ pub fn SaveFront(props: &SaveFrontProps) -> Html {
     {
         let save = save.clone();
         let entry = props.entry.clone();
-        use_effect_with(props.wishes, move |wishes| {
+        use_effect_on(props.wishes, move |wishes| {
             let new = heard.replace(*wishes) != *wishes;
             if let Some((address, name)) = entry.filter(|_| new) {
                 save.start(address, &name);

@@ -1,10 +1,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
-use yew::{
-    Callback, Html, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
-    use_state_eq,
-};
+use yew::{Callback, Html, Properties, TargetCast, component, html, use_mut_ref, use_state_eq};
 
+use crate::effect::use_effect_on;
 use crate::theme::{recall, remember};
 
 const WIDTH_KEY: &str = "inspector-contents-width";
@@ -25,13 +23,13 @@ pub fn Splitter(_: &SplitterProps) -> Html {
     let from = use_mut_ref(|| None::<i32>);
     {
         let width = width.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             if let Some(kept) = recall(WIDTH_KEY).and_then(|text| text.parse().ok()) {
                 width.set(i32::clamp(kept, LEAST, MOST));
             }
         });
     }
-    use_effect_with(*width, |width| {
+    use_effect_on(*width, |width| {
         apply(*width);
         // The usual width is also what stands before anything was remembered.
         if *width != USUAL || recall(WIDTH_KEY).is_some() {

@@ -5,10 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{
     HtmlElement, KeyboardEvent, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
-use yew::{Callback, Html, Properties, TargetCast, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, TargetCast, component, html};
 
 use crate::amounts::count;
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::findings::{severity_mark, tab_words};
 use crate::icons::mark;
 use crate::icons::{Glyph, entry_icon, glyph};
@@ -40,7 +41,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         .iter()
         .map(|tab| tab.title().to_owned())
         .collect();
-    use_effect_with((props.selected, titles), |(selected, _)| {
+    use_effect_on((props.selected, titles), |(selected, _)| {
         bring_into_view(*selected);
     });
     let onkeydown = {

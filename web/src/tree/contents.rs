@@ -11,6 +11,7 @@ use super::filter::Filter;
 use super::keys::{self, Intent};
 use super::menu::{Command, Menu};
 use super::row::{self, Press, Row};
+use crate::effect::use_effect_on;
 use crate::findings::Marks;
 use crate::viewer::{save_banner, use_save};
 use crate::windowed::{Stretch, use_rows, use_viewport};
@@ -165,7 +166,7 @@ fn Contents(props: &TreeProps) -> Html {
     };
     {
         let desk = desk.clone();
-        use_effect_with(props.selected.clone(), move |selected| {
+        use_effect_on(props.selected.clone(), move |selected| {
             let at_hand = desk.rows.get(*desk.active);
             if let Some(address) = selected.clone().filter(|address| !address.0.is_empty())
                 && at_hand.is_none_or(|row| row.address.as_ref() != Some(&address))

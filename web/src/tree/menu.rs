@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
+use crate::effect::use_effect_on;
+
 /// What can be done with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Command {
@@ -52,7 +54,7 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
     let menu = use_node_ref();
     {
         let menu = menu.clone();
-        use_effect_with(props.place, move |place| {
+        use_effect_on(props.place, move |place| {
             if let Some(menu) = menu.cast::<HtmlElement>() {
                 put(&menu, *place);
                 step(&menu, Step::First);

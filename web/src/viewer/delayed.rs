@@ -1,6 +1,8 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use crate::effect::use_effect_until;
+
 /// Nothing that is over sooner is mentioned, in milliseconds.
 const PATIENCE: u32 = 200;
 
@@ -17,7 +19,7 @@ pub fn Delayed(props: &DelayedProps) -> Html {
     let due = use_state(|| false);
     {
         let due = due.clone();
-        use_effect_with((), move |()| {
+        use_effect_until((), move |()| {
             let timer = Timeout::new(PATIENCE, move || due.set(true));
             move || drop(timer)
         });

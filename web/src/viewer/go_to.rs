@@ -2,6 +2,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::command::on_click;
+use crate::effect::use_effect_on;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct GoToProps {
@@ -21,7 +22,7 @@ pub(super) fn GoTo(props: &GoToProps) -> Html {
     let problem = use_state_eq(|| None::<String>);
     {
         let field = field.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 // Without the keyboard the field can still be clicked.
                 let _ = field.focus();

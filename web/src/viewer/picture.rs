@@ -12,6 +12,7 @@ use super::Delayed;
 use super::failed::{failed, unexpected};
 use super::object_url::ObjectUrl;
 use crate::amounts;
+use crate::effect::use_effect_until;
 use crate::parts::flag;
 
 #[derive(Properties, PartialEq)]
@@ -44,7 +45,7 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
         let stage = stage.clone();
         let client = props.client.clone();
         let wish = (props.address.clone(), props.media_type.clone(), *attempt);
-        use_effect_with(wish, move |(address, media_type, _)| {
+        use_effect_until(wish, move |(address, media_type, _)| {
             let pending = client.extract(address.clone(), media_type.clone(), |_, _, _| {});
             let request = pending.id();
             let live = Rc::new(std::cell::Cell::new(true));

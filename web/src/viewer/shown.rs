@@ -13,6 +13,7 @@ use super::save::{save_banner, use_save};
 use super::summary::Summary;
 use super::text::{Signal, TextView};
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::state::{Hash, Wish};
 
 #[derive(Properties, PartialEq)]
@@ -36,7 +37,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
     {
         let (mode, modes) = (mode.clone(), facts.modes.clone());
         let first = use_mut_ref(|| true);
-        use_effect_with((props.wish, props.wishes), move |(wish, _)| {
+        use_effect_on((props.wish, props.wishes), move |(wish, _)| {
             if !first.replace(false) {
                 mode.set(wished_mode(&modes, *wish, Some(*mode)));
             }

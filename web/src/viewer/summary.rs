@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::Delayed;
 use super::failed::{failed, unexpected};
 use crate::command::Command;
+use crate::effect::use_effect_until;
 use crate::sheet::sheet_view;
 
 #[derive(Properties, PartialEq)]
@@ -37,7 +38,7 @@ pub(super) fn Summary(props: &SummaryProps) -> Html {
     let attempt = use_state_eq(|| 0_u32);
     {
         let (stage, client) = (stage.clone(), props.client.clone());
-        use_effect_with((props.address.clone(), *attempt), move |(address, _)| {
+        use_effect_until((props.address.clone(), *attempt), move |(address, _)| {
             let pending = client.ask(Request::Sheet {
                 address: address.clone(),
             });

@@ -11,6 +11,7 @@ use super::Delayed;
 use super::failed::{failed, unexpected};
 use super::shown::Shown;
 use crate::command::Command;
+use crate::effect::use_effect_until;
 use crate::state::{Hash, Wish};
 
 /// Properties of [`Viewer`].
@@ -51,7 +52,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
     let request = use_mut_ref(|| 0_u32);
     {
         let (stage, client, request) = (stage.clone(), props.client.clone(), request.clone());
-        use_effect_with((props.address.clone(), *attempt), move |(address, _)| {
+        use_effect_until((props.address.clone(), *attempt), move |(address, _)| {
             let address = address.clone();
             let pending = client.ask(Request::View {
                 address: address.clone(),

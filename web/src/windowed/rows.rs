@@ -8,6 +8,8 @@ use dmpkg_wasm::message::Failure;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::effect::{use_effect_on, use_effect_until};
+
 /// Rows asked for beyond the wanted ones, on both sides.
 const AHEAD: u64 = 48;
 
@@ -118,12 +120,12 @@ pub fn use_rows<T: 'static>(
         on_total,
         update,
     };
-    use_effect_with((wanted, edition), move |(wanted, edition)| {
+    use_effect_on((wanted, edition), move |(wanted, edition)| {
         desk.want(wanted.clone(), *edition);
     });
     {
         let shared = Rc::clone(&shared);
-        use_effect_with((), move |()| move || shared.borrow_mut().gone = true);
+        use_effect_until((), move |()| move || shared.borrow_mut().gone = true);
     }
     let held = Rc::clone(&shared.borrow().held);
     Rows { shared, held }

@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::focus::{holds_focus, is_focus_lost};
 use super::layout::Layout;
 use super::pixels::pixels;
+use crate::effect::use_effect_until;
 
 /// Lists up to this length are drawn whole, so that the browser finds and prints all of them.
 const WHOLE: usize = 250;
@@ -131,7 +132,7 @@ pub fn use_tall(lines: &Rc<[(u64, f64)]>) -> Tall {
     }
     {
         let tall = tall.clone();
-        use_effect_with((), move |()| watch_size(tall));
+        use_effect_until((), move |()| watch_size(tall));
     }
     tall
 }

@@ -12,6 +12,7 @@ use super::focus::{holds_focus, is_focus_lost};
 use super::pixels::pixels;
 pub use super::position::Align;
 use super::position::Position;
+use crate::effect::use_effect_until;
 
 /// A scaled list has come to rest after this time without scrolling, in milliseconds.
 const REST: u32 = 150;
@@ -133,7 +134,7 @@ pub fn use_viewport(total: u64) -> Viewport {
     }
     {
         let viewport = viewport.clone();
-        use_effect_with((), move |()| watch_size(viewport, range, width));
+        use_effect_until((), move |()| watch_size(viewport, range, width));
     }
     viewport
 }

@@ -13,6 +13,7 @@ use super::order::{next, order};
 use super::row::{Drawing, head};
 use crate::amounts::count;
 use crate::command::Command;
+use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph};
 use crate::sheet::steps::heading;
 use crate::viewer::is_text_selected;
@@ -70,7 +71,7 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
     });
     {
         let scroller = viewport.scroller.clone();
-        use_effect_with(tracks, move |tracks| {
+        use_effect_on(tracks, move |tracks| {
             if let Some(scroller) = scroller.cast::<HtmlElement>() {
                 let style = scroller.style();
                 // A browser without these properties shows columns of one width.
@@ -82,7 +83,7 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
     // Back from the place of a row.
     {
         let (gone, viewport) = (gone.clone(), viewport.clone());
-        use_effect_with(props.front, move |front| {
+        use_effect_on(props.front, move |front| {
             if *front && gone.replace(false) {
                 viewport.focus();
             }

@@ -12,6 +12,7 @@ use super::offset;
 use super::pointer::byte_under;
 use super::row::Row;
 use crate::amounts;
+use crate::effect::use_effect_on;
 use crate::viewer::failed::{failed, unexpected};
 use crate::viewer::go_to::GoTo;
 use crate::viewer::text::Signal;
@@ -45,7 +46,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
     let viewport = use_viewport(size.div_ceil(*per_row));
     {
         let per_row = per_row.clone();
-        use_effect_with(viewport.width, move |width| {
+        use_effect_on(viewport.width, move |width| {
             if let Some(width) = *width {
                 per_row.set(if width < ROOM { NARROW } else { WIDE });
             }
@@ -70,7 +71,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
     };
     {
         let asking = asking.clone();
-        use_effect_with(props.signal, move |signal| {
+        use_effect_on(props.signal, move |signal| {
             if matches!(signal, Signal::GoTo(_)) {
                 asking.set(true);
             }
@@ -80,7 +81,7 @@ pub(in crate::viewer) fn HexView(props: &HexProps) -> Html {
         // The first visible byte stays where it is when rows become longer or shorter.
         let (viewport, caret) = (viewport.clone(), *caret);
         let row = caret.map(|at| at / *per_row);
-        use_effect_with(*per_row, move |_| {
+        use_effect_on(*per_row, move |_| {
             if let Some(row) = row {
                 viewport.reveal(row, Align::Middle);
             }

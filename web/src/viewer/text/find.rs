@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::amounts;
 use crate::command::on_click;
+use crate::effect::use_effect_on;
 
 /// Typing faster than this asks once, in milliseconds.
 const PAUSE: u32 = 150;
@@ -40,7 +41,7 @@ pub(super) fn Find(props: &FindProps) -> Html {
     let timer = use_mut_ref(|| None::<Timeout>);
     {
         let (field, text) = (field.clone(), props.text.clone());
-        use_effect_with(props.called, move |_| {
+        use_effect_on(props.called, move |_| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 if field.value().is_empty() {
                     field.set_value(&text);

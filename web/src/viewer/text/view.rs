@@ -14,6 +14,7 @@ use super::strip::{Strip, WRAP_AT_MOST, buttons};
 use super::width;
 use crate::amounts;
 use crate::command::on_click;
+use crate::effect::use_effect_on;
 use crate::viewer::failed::failed;
 use crate::viewer::go_to::GoTo;
 use crate::windowed::{Rows, Stretch, Viewport, use_rows, use_viewport};
@@ -108,7 +109,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
 
     {
         let desk = desk.clone();
-        use_effect_with((props.line, props.wishes), move |(line, _)| {
+        use_effect_on((props.line, props.wishes), move |(line, _)| {
             if let Some(line) = *line {
                 desk.start(Work::Line(line));
             }
@@ -116,7 +117,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
     }
     {
         let (bar, called) = (bar.clone(), called.clone());
-        use_effect_with(props.signal, move |signal| match *signal {
+        use_effect_on(props.signal, move |signal| match *signal {
             Signal::None => {}
             Signal::Find(number) => {
                 called.set(number);
