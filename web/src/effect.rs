@@ -8,6 +8,9 @@ use yew::{hook, use_effect_with};
 /// Takes back what an effect did.
 type Undo = Box<dyn FnOnce()>;
 
+/// Takes what it depends on.
+type Effect = Box<dyn FnOnce(&dyn Any) -> Option<Undo>>;
+
 /// What an effect depends on.
 struct Dependence {
     value: Box<dyn Any>,
@@ -52,7 +55,7 @@ where
 }
 
 #[hook]
-fn use_erased(on: Dependence, effect: Box<dyn FnOnce(&dyn Any) -> Option<Undo>>) {
+fn use_erased(on: Dependence, effect: Effect) {
     use_effect_with(on, move |on| {
         let undo = effect(&*on.value);
         move || {

@@ -1,7 +1,8 @@
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dmpkg::rules::{self, Severity};
+use dmpkg::sorted::sort_by_key;
 use dmpkg::{EntryAddress, EntryPath, Finding, Icon, lower_case};
 
 use super::{Choice, Grouping};
@@ -80,16 +81,20 @@ impl Arrangement {
     pub fn of(list: &[Finding], choice: &Choice) -> Self {
         let mut arrangement = Self::default();
         let words: Vec<String> = choice.text.split_whitespace().map(lower_case).collect();
-        let mut places = BTreeMap::new();
-        for (at, finding) in list.iter().enumerate() {
-            if !choice.hidden.contains(&finding.severity) && holds(finding, &words) {
-                arrangement.put(at, finding, choice.grouping, &mut places);
-            }
+        let shown = list.iter().enumerate().filter(|(_, finding)| {
+            !choice.hidden.contains(&finding.severity) && holds(finding, &words)
+        });
+        let mut keyed: Vec<(u64, usize)> = shown
+            .map(|(at, finding)| (Subject::of(finding, choice.grouping).key(), at))
+            .collect();
+        // Stable: within a group, the order of the list remains.
+        sort_by_key(&mut keyed, |(key, _)| *key);
+        for same in keyed.chunk_by(|one, other| one.0 == other.0) {
+            arrangement.put(same, list, choice.grouping);
         }
-        // Stable: where nothing is worse, the order of the list remains.
-        arrangement
-            .groups
-            .sort_by_key(|group| std::cmp::Reverse(group.severity));
+        sort_by_key(&mut arrangement.groups, |group| {
+            (Reverse(group.severity), group.findings.first().copied())
+        });
         arrangement.draw(list, choice);
         arrangement
     }
@@ -138,31 +143,26 @@ impl Arrangement {
             .find(|group| group.findings.contains(&at))
     }
 
-    fn put(
-        &mut self,
-        at: usize,
-        finding: &Finding,
-        grouping: Grouping,
-        places: &mut BTreeMap<u64, usize>,
-    ) {
-        let subject = Subject::of(finding, grouping);
-        let key = subject.key();
-        let place = *places.entry(key).or_insert(self.groups.len());
-        if place == self.groups.len() {
-            self.groups.push(Group {
-                key,
-                subject,
+    /// Adds the group of these findings, which have one key.
+    fn put(&mut self, same: &[(u64, usize)], list: &[Finding], grouping: Grouping) {
+        let mut group: Option<Group> = None;
+        for (key, at) in same {
+            let Some(finding) = list.get(*at) else {
+                continue;
+            };
+            let group = group.get_or_insert_with(|| Group {
+                key: *key,
+                subject: Subject::of(finding, grouping),
                 severity: finding.severity,
                 findings: Vec::new(),
                 places: 0,
             });
-        }
-        if let Some(group) = self.groups.get_mut(place) {
             group.severity = group.severity.max(finding.severity);
-            group.findings.push(at);
+            group.findings.push(*at);
             group.places = group.places.saturating_add(finding.places);
+            self.listed = self.listed.saturating_add(finding.places);
         }
-        self.listed = self.listed.saturating_add(finding.places);
+        self.groups.extend(group);
     }
 
     fn draw(&mut self, list: &[Finding], choice: &Choice) {

@@ -1,5 +1,4 @@
-use std::collections::BTreeMap;
-
+use dmpkg::sorted::sort_by;
 use dmpkg::{Findings, Skipped, ToolFailure};
 use yew::{Callback, Html, html};
 
@@ -17,7 +16,8 @@ pub(super) fn checked(
     on_command: &Callback<Command>,
 ) -> Html {
     let running = jobs.is_at_work();
-    let skipped = by_reason(findings.skipped());
+    let mut skipped = findings.skipped();
+    sort_by(&mut skipped, |one, other| one.because.cmp(&other.because));
     let silent = findings.not_applicable();
     let (sign, _, meaning) = second_reader(&findings.second_reader);
     html! {
@@ -41,12 +41,12 @@ pub(super) fn checked(
                 <details>
                     <summary>
                         { mark(Mark::Skipped) }
-                        { format!("Skipped: {}", counted(many(skipped.values().map(Vec::len).sum()), "rule", "rules")) }
+                        { format!("Skipped: {}", counted(many(skipped.len()), "rule", "rules")) }
                     </summary>
                     <dl class="findings-skipped">
-                        { for skipped.iter().map(|(because, rules)| html! {
+                        { for skipped.chunk_by(|one, other| one.because == other.because).map(|rules| html! {
                             <>
-                                <dt>{ breakable(because) }</dt>
+                                <dt>{ for rules.first().map(|rule| breakable(&rule.because)) }</dt>
                                 <dd>{ for rules.iter().map(skipped_rule) }</dd>
                             </>
                         }) }
@@ -145,14 +145,6 @@ fn skipped_rule(skipped: &Skipped) -> Html {
             }
         </span>
     }
-}
-
-fn by_reason(skipped: Vec<Skipped>) -> BTreeMap<String, Vec<Skipped>> {
-    let mut reasons: BTreeMap<String, Vec<Skipped>> = BTreeMap::new();
-    for one in skipped {
-        reasons.entry(one.because.clone()).or_default().push(one);
-    }
-    reasons
 }
 
 fn many(number: usize) -> u64 {

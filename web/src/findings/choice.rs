@@ -1,6 +1,5 @@
-use std::collections::BTreeSet;
-
 use dmpkg::rules::Severity;
+use dmpkg::sorted::Set;
 
 /// What stands together in the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,17 +19,17 @@ pub enum Grouping {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Severities that are left out.
-    pub hidden: BTreeSet<Severity>,
+    pub hidden: Set<Severity>,
     /// Words that rule, message or path must hold.
     pub text: String,
     /// What stands together.
     pub grouping: Grouping,
     /// Groups of which only the head is shown.
-    pub folded: BTreeSet<u64>,
+    pub folded: Set<u64>,
     /// Groups of which every place is shown, not only the first ones.
-    pub whole: BTreeSet<u64>,
+    pub whole: Set<u64>,
     /// Lines whose explanation is not as it is by itself: shown for errors, not shown for others.
-    pub turned: BTreeSet<u64>,
+    pub turned: Set<u64>,
 }
 
 /// How the user looks at the findings. It stays when another tab comes to the front.
@@ -103,20 +102,14 @@ impl Sight {
     pub fn apply(&mut self, action: SightAction) {
         let choice = &mut self.choice;
         match action {
-            SightAction::Toggle(severity) => turn(&mut choice.hidden, severity),
+            SightAction::Toggle(severity) => choice.hidden.turn(severity),
             SightAction::Text(text) => choice.text = text,
             SightAction::Group(grouping) => choice.grouping = grouping,
-            SightAction::Fold(group, true) => {
-                choice.folded.insert(group);
-            }
-            SightAction::Fold(group, false) => {
-                choice.folded.remove(&group);
-            }
+            SightAction::Fold(group, true) => choice.folded.insert(group),
+            SightAction::Fold(group, false) => choice.folded.remove(&group),
             SightAction::FoldAll(groups) => choice.folded = groups.into_iter().collect(),
-            SightAction::Whole(group) => {
-                choice.whole.insert(group);
-            }
-            SightAction::Turn(line) => turn(&mut choice.turned, line),
+            SightAction::Whole(group) => choice.whole.insert(group),
+            SightAction::Turn(line) => choice.turned.turn(line),
             SightAction::At(line) => {
                 // The finding above its place stays the one that was gone to.
                 if self.at != Some(line) {
@@ -130,11 +123,5 @@ impl Sight {
             }
             SightAction::Dismiss => self.walking = false,
         }
-    }
-}
-
-fn turn<T: Ord>(set: &mut BTreeSet<T>, one: T) {
-    if !set.remove(&one) {
-        set.insert(one);
     }
 }

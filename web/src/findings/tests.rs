@@ -183,7 +183,7 @@ fn keys_walk_fold_and_copy() {
     assert_eq!(mean("c", true, first), Some(Meaning::Copy(first)));
     assert_eq!(mean("c", true, group), None);
     let folded = Choice {
-        folded: [group].into(),
+        folded: [group].into_iter().collect(),
         ..Choice::default()
     };
     let arrangement = Arrangement::of(&list, &folded);

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -6,7 +5,8 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(super) struct Layout {
     pub(super) lines: Rc<[(u64, f64)]>,
-    heights: BTreeMap<u64, f64>,
+    /// Sorted by the names of the lines.
+    heights: Vec<(u64, f64)>,
     /// Where each line starts, and where the last one ends.
     tops: Vec<f64>,
     stale: bool,
@@ -22,8 +22,18 @@ impl Layout {
     }
 
     pub(super) fn measured(&mut self, key: u64, height: f64) {
-        let before = self.heights.insert(key, height);
-        self.stale |= before.is_none_or(|before| (before - height).abs() > 0.5);
+        match self.heights.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => {
+                if let Some((_, known)) = self.heights.get_mut(at) {
+                    self.stale |= (*known - height).abs() > 0.5;
+                    *known = height;
+                }
+            }
+            Err(at) => {
+                self.heights.insert(at, (key, height));
+                self.stale = true;
+            }
+        }
     }
 
     pub(super) fn forget(&mut self) {
@@ -40,9 +50,14 @@ impl Layout {
         self.tops.clear();
         self.tops.push(top);
         for (key, estimate) in self.lines.iter() {
-            top += self.heights.get(key).unwrap_or(estimate);
+            top += self.height_of(*key).unwrap_or(*estimate);
             self.tops.push(top);
         }
+    }
+
+    fn height_of(&self, key: u64) -> Option<f64> {
+        let found = self.heights.binary_search_by(|(known, _)| known.cmp(&key));
+        self.heights.get(found.ok()?).map(|(_, height)| *height)
     }
 
     pub(super) fn top_of(&self, key: u64) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! The attributes of a tag.
 
-use std::collections::BTreeSet;
+use dmpkg_archive::sorted::sort_by_key;
 
 use super::characters::named;
 use super::form::{Form, shortened};
@@ -108,11 +108,13 @@ impl<'t> Form<'t> {
             )
         };
         if attributes.len() > MANY {
-            let mut seen = BTreeSet::new();
-            if let Some(again) = attributes
-                .iter()
-                .find(|attribute| !seen.insert(attribute.name))
-            {
+            let mut sorted: Vec<&Attribute<'t>> = attributes.iter().collect();
+            sort_by_key(&mut sorted, |attribute| attribute.name);
+            let same = sorted.windows(2).filter_map(|pair| match pair {
+                [one, other] if one.name == other.name => Some(other),
+                _ => None,
+            });
+            if let Some(again) = same.min_by_key(|again| again.at) {
                 self.note(again.at, message(again.name));
             }
             return;

@@ -1,6 +1,6 @@
 //! What entities would become if somebody expanded them, computed without expanding.
 
-use std::collections::BTreeMap;
+use dmpkg_archive::sorted::keep_first_by;
 
 /// The largest of the entities that refer to others ("billion laughs").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +39,10 @@ struct Measuring<'t> {
 /// Measures all entities and returns the largest that refers to another one.
 pub(super) fn largest(entities: &[InternalEntity<'_>]) -> Option<Expansion> {
     // The first declaration of a name is the one that counts.
-    let mut places = BTreeMap::new();
-    for (place, entity) in entities.iter().enumerate() {
-        places
-            .entry((entity.parameter, entity.name))
-            .or_insert(place);
-    }
+    let named = entities.iter().enumerate();
+    let named = named.map(|(place, entity)| ((entity.parameter, entity.name), place));
+    let mut places: Vec<((bool, &str), usize)> = named.collect();
+    keep_first_by(&mut places, |one, other| one.0.cmp(&other.0));
     let mut sizes: Vec<Option<Size>> = entities.iter().map(|_| None).collect();
     let mut is_open = vec![false; entities.len()];
     for start in 0..entities.len() {
@@ -55,8 +53,9 @@ pub(super) fn largest(entities: &[InternalEntity<'_>]) -> Option<Expansion> {
                 finish(&mut sizes, &mut is_open, &mut stack);
                 continue;
             };
-            let place = places.get(&(reference.parameter, reference.name)).copied();
-            let Some(place) = place else {
+            let name = (reference.parameter, reference.name);
+            let found = places.binary_search_by(|(known, _)| known.cmp(&name));
+            let Some(&(_, place)) = found.ok().and_then(|found| places.get(found)) else {
                 continue;
             };
             top.size.give_way(reference.name);

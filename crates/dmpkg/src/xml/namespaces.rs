@@ -1,6 +1,8 @@
 //! Prefixes: what "Namespaces in XML 1.0" demands of names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use dmpkg_archive::sorted::sort_by_key;
 
 use super::characters::name_length;
 
@@ -93,18 +95,22 @@ impl<'t> Namespaces<'t> {
         };
         // One alone has nothing to be compared with.
         attributes.iter().filter(prefixed).nth(1)?;
-        let mut seen = BTreeSet::new();
-        attributes.iter().filter(prefixed).find_map(|attribute| {
+        let names = attributes.iter().filter(prefixed).filter_map(|attribute| {
             let (prefix, local) = attribute.name.split_once(':')?;
-            let is_new = seen.insert((self.address(prefix)?, local));
-            (!is_new).then(|| {
-                let message = format!(
-                    "the attribute `{}` stands in this element already, under another prefix of the same namespace",
-                    attribute.name
-                );
-                (attribute.at, message)
-            })
-        })
+            Some(((self.address(prefix)?, local), attribute))
+        });
+        let mut names: Vec<_> = names.collect();
+        sort_by_key(&mut names, |(name, _)| *name);
+        let same = names.windows(2).filter_map(|pair| match pair {
+            [one, other] if one.0 == other.0 => Some(other.1),
+            _ => None,
+        });
+        let again = same.min_by_key(|again| again.at)?;
+        let message = format!(
+            "the attribute `{}` stands in this element already, under another prefix of the same namespace",
+            again.name
+        );
+        Some((again.at, message))
     }
 }
 

@@ -1,8 +1,6 @@
 //! Entries that become one file, found by the hashes of their keys.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dmpkg_archive::sorted::{sort_by, sort_by_key};
+use dmpkg_archive::sorted::{keep_first_by, sort_by, sort_by_key};
 use dmpkg_archive::{Archive, Entry, EntryIndex};
 
 use super::decomposition::Decompositions;
@@ -123,23 +121,19 @@ impl<'a> Index<'a> {
     /// Compares files of one key with the first of them. Names that occur twice count once: they are
     /// duplicates, of which other rules speak.
     fn compare(&self, same: &[(String, u32)], collisions: &mut Vec<Collision>) {
-        let mut known: BTreeSet<&[u8]> = BTreeSet::new();
-        let mut first: Option<Entry<'_>> = None;
-        for (_, at) in same {
-            let Some(entry) = self.archive.entry(EntryIndex(*at)) else {
-                continue;
-            };
-            if !known.insert(entry.name().raw()) {
-                continue;
-            }
-            match first {
-                None => first = Some(entry),
-                Some(first) => collisions.push(Collision {
-                    first: first.index(),
-                    second: entry.index(),
-                    difference: difference(&first.name().text(), &entry.name().text()),
-                }),
-            }
+        let entries = same.iter();
+        let entries = entries.filter_map(|(_, at)| self.archive.entry(EntryIndex(*at)));
+        let mut entries: Vec<Entry<'_>> = entries.collect();
+        keep_first_by(&mut entries, |one, other| {
+            one.name().raw().cmp(other.name().raw())
+        });
+        sort_by_key(&mut entries, |entry| entry.index());
+        if let [first, others @ ..] = entries.as_slice() {
+            collisions.extend(others.iter().map(|entry| Collision {
+                first: first.index(),
+                second: entry.index(),
+                difference: difference(&first.name().text(), &entry.name().text()),
+            }));
         }
     }
 
@@ -179,18 +173,16 @@ impl<'a> Index<'a> {
     /// Compares files that are one once letters are taken apart. Files of one key are told already, so
     /// of each key only the first counts.
     fn compare_letters(&self, same: &[(String, u32)], collisions: &mut Vec<Collision>) {
-        let mut firsts: BTreeMap<String, u32> = BTreeMap::new();
-        for (_, at) in same {
-            firsts.entry(self.key(*at)).or_insert(*at);
-        }
+        let mut firsts: Vec<(String, u32)> = Vec::new();
         if let Some((letters, _)) = same.first()
             && let Some(at) = self.find(hash(letters), letters)
         {
-            firsts.insert(letters.clone(), at);
+            firsts.push((letters.clone(), at));
         }
-        let mut firsts: Vec<u32> = firsts.into_values().collect();
-        sort_by(&mut firsts, Ord::cmp);
-        let mut firsts = firsts.into_iter();
+        firsts.extend(same.iter().map(|(_, at)| (self.key(*at), *at)));
+        keep_first_by(&mut firsts, |one, other| one.0.cmp(&other.0));
+        sort_by_key(&mut firsts, |(_, at)| *at);
+        let mut firsts = firsts.into_iter().map(|(_, at)| at);
         if let Some(first) = firsts.next() {
             collisions.extend(firsts.map(|second| Collision {
                 first: EntryIndex(first),
@@ -202,7 +194,7 @@ impl<'a> Index<'a> {
 
     /// Files whose path is also that of a folder.
     fn folders(&self) -> Vec<(EntryIndex, EntryIndex)> {
-        let mut found: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut found: Vec<(u32, u32)> = Vec::new();
         let mut key = String::new();
         let mut known: &[u8] = &[];
         for entry in self.archive.entries() {
@@ -222,10 +214,11 @@ impl<'a> Index<'a> {
                 if self.may_have(hash)
                     && let Some(at) = key.get(..end).and_then(|key| self.find(hash, key))
                 {
-                    found.entry(at).or_insert(entry.index().0);
+                    found.push((at, entry.index().0));
                 }
             }
         }
+        keep_first_by(&mut found, |one, other| one.0.cmp(&other.0));
         let found = found.into_iter();
         found
             .map(|(file, folder)| (EntryIndex(file), EntryIndex(folder)))
