@@ -14,7 +14,7 @@ use crate::{MEGABYTE, RUNS};
 const STOPWATCH: &str = "void (window.told = new Promise(done => {
     let began;
     addEventListener('change', () => { began = performance.now(); }, { capture: true, once: true });
-    const told = () => [...document.querySelectorAll('h2')].some(title => title.textContent === 'What it will do');
+    const told = () => [...document.querySelectorAll('.card button')].some(it => it.textContent === 'All effects');
     const look = new MutationObserver(() => {
         if (began === undefined || !told()) return;
         look.disconnect();

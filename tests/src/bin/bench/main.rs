@@ -24,7 +24,7 @@ use dmpkg_tests::{huge, root};
 use table::Table;
 
 /// Each figure is the median of so many runs.
-const RUNS: usize = 2;
+const RUNS: usize = 5;
 
 const MEGABYTE: f64 = 1024.0 * 1024.0;
 
