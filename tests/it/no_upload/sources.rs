@@ -32,6 +32,30 @@ const NAMES: &[(&str, &str)] = &[
         "the namespace of drawings, in the built-in sample",
     ),
     (
+        "http://schemas.openxmlformats.org/package/2006/",
+        "namespaces of the parts of a drawing, in the built-in sample",
+    ),
+    (
+        "http://schemas.openxmlformats.org/officeDocument/2006/",
+        "namespaces of the parts of a drawing, in the built-in sample",
+    ),
+    (
+        "http://schemas.microsoft.com/visio/2010/relationships/",
+        "the relations of pages, in the drawing of the built-in sample",
+    ),
+    (
+        "http://purl.org/dc/",
+        "the namespaces of titles and authors, in the drawing of the built-in sample",
+    ),
+    (
+        "https://docs.dataminer.services/",
+        "where the checks of upgrades are documented: text, not a link",
+    ),
+    (
+        "https://example.com/demo-weather",
+        "what a dashboard of the built-in sample shows",
+    ),
+    (
         "http://www.skyline.be/automation",
         "the namespace of scripts, in the built-in sample",
     ),
