@@ -13,7 +13,7 @@ use crate::{
 /// Texts above this size are not looked at for what they disclose: half a second each.
 const TEXT_LIMIT: u64 = 32 << 20;
 /// Bytes of text that are looked at in all.
-const TEXTS_LIMIT: u64 = 256 << 20;
+const TEXTS_LIMIT: u64 = 64 << 20;
 /// Texts that are looked at in all.
 const TEXTS: u64 = 20_000;
 /// Characters of the extension of anything that is read, its dot counted.
