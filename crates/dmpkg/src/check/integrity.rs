@@ -51,7 +51,7 @@ impl IntegrityJob {
         let budget = Budget::new(archive.source().len(), share);
         Self {
             walk: ContentWalk::new(archive, share, Order::Offset, options.outer_only),
-            runner: Runner::new(&options.failed),
+            runner: Runner::new(options),
             budget,
             is_whole: share.of <= 1,
             looked: false,

@@ -59,6 +59,8 @@ pub struct CheckOptions {
     pub outer_only: bool,
     /// Rules that failed before: they are left out and reported.
     pub failed: Vec<ToolFailure>,
+    /// Seconds since 1970, for rules that look at dates; without it they are skipped.
+    pub now: Option<i64>,
 }
 
 /// The job that looks at structure, names and documents of a file and of all archives inside.
@@ -76,6 +78,7 @@ pub(crate) struct Runner {
     pub(crate) findings: Findings,
     /// Whether no rule runs.
     off: bool,
+    now: Option<i64>,
 }
 
 impl Checking {
@@ -86,7 +89,7 @@ impl Checking {
         let inspects = failed.clone().all(|failure| failure.rule != INSPECTION);
         let root = Level::new(package, EntryAddress::default(), EntryPath::default());
         Self {
-            runner: Runner::new(&options.failed),
+            runner: Runner::new(&options),
             options,
             levels: vec![root],
             budget,
@@ -166,7 +169,7 @@ impl Findings {
         source: &dyn dmpkg_archive::Source,
         error: &ReadError,
     ) -> Self {
-        let mut runner = Runner::new(&[]);
+        let mut runner = Runner::new(&CheckOptions::default());
         let input = UnreadableInput {
             file_name,
             source,
@@ -198,12 +201,17 @@ impl Findings {
 }
 
 impl Runner {
-    pub(crate) fn new(failed: &[ToolFailure]) -> Self {
-        let findings = Findings::of_failures(failed);
+    pub(crate) fn new(options: &CheckOptions) -> Self {
         Self {
-            findings,
+            findings: Findings::of_failures(&options.failed),
             off: false,
+            now: options.now,
         }
+    }
+
+    /// Seconds since 1970, when the caller has a clock.
+    pub(crate) fn now(&self) -> Option<i64> {
+        self.now
     }
 
     /// Takes what was found since the last time.
@@ -342,7 +350,17 @@ impl Runner {
 
     /// Notes that the checks of one kind could not run over one archive.
     pub(crate) fn skip(&mut self, path: &EntryPath, because: &str, of: &dyn Fn(&Check) -> bool) {
-        for rule in rules::all().filter(|rule| rule.checks.iter().any(of)) {
+        self.skip_where(path, because, &|_, check| of(check));
+    }
+
+    /// Notes that some checks could not run over one archive.
+    pub(crate) fn skip_where(
+        &mut self,
+        path: &EntryPath,
+        because: &str,
+        of: &dyn Fn(&Rule, &Check) -> bool,
+    ) {
+        for rule in rules::all().filter(|rule| rule.checks.iter().any(|check| of(rule, check))) {
             self.findings.skip(Skipped {
                 rule: rule.id.to_owned(),
                 because: because.to_owned(),

@@ -53,17 +53,18 @@ pub struct Reading {
 impl DocumentContent {
     /// Reads the bytes of a document of a kind. Of a document that is not well-formed, what stands
     /// before the break is kept.
-    pub fn read(kind: DocumentKind, bytes: Vec<u8>) -> Reading {
+    pub fn read(kind: DocumentKind, bytes: &[u8]) -> Reading {
         if kind.is_xml() {
-            return Self::read_xml(kind, &XmlDocument::parse(xml::decode(bytes, true).0));
+            let (decoded, _) = xml::decode(bytes.to_vec(), true);
+            return Self::read_xml(kind, &XmlDocument::parse(decoded));
         }
-        let text = || DecodedText::decode(&bytes).text;
+        let text = || DecodedText::decode(bytes).text;
         if kind.is_json() {
             return Self::read_json(kind, &JsonDocument::parse(&text()));
         }
         match kind {
             DocumentKind::Drawing => {
-                let (drawing, problem) = Drawing::read(&bytes);
+                let (drawing, problem) = Drawing::read(bytes);
                 Reading::of(Self::Drawing(drawing), problem)
             }
             DocumentKind::UpdateContent => {

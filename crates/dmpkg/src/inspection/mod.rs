@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub use self::insight::{Insight, PackageInsight};
-pub(crate) use self::record::{Record, Wanted};
+pub(crate) use self::record::{Form, Record, Wanted};
 
 /// All that a file says.
 #[derive(Default)]

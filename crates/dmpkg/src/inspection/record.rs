@@ -4,10 +4,11 @@ use dmpkg_archive::Entry;
 
 use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
 use crate::disclosure::{self, Disclosure};
+use crate::documents::Reading;
 use crate::sheet::is_assembly;
 use crate::{
     Assembly, DecodedText, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
-    LineIndex, Package, Place, XmlDocument,
+    JsonDocument, LineIndex, Package, Place, XmlDocument,
 };
 
 /// Texts above this size are not looked at for what they disclose: half a second each.
@@ -34,6 +35,17 @@ pub(crate) struct Record {
     texts: u64,
     /// Number of disclosures.
     disclosed: usize,
+}
+
+/// The forms in which an entry was read.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Form<'a> {
+    /// Its bytes; empty for what was parsed as XML.
+    pub(crate) bytes: &'a [u8],
+    /// Its elements, when it is XML.
+    pub(crate) xml: Option<&'a XmlDocument>,
+    /// Its values, when it is a document in JSON.
+    pub(crate) json: Option<&'a JsonDocument>,
 }
 
 /// What of an entry is to be read.
@@ -75,6 +87,22 @@ impl Wanted {
     }
 }
 
+impl<'a> Form<'a> {
+    /// The text that it was parsed from.
+    fn text(&self) -> Option<&'a str> {
+        let xml = self.xml.map(|document| document.decoded.text.as_str());
+        xml.or_else(|| self.json.map(|document| document.text.as_str()))
+    }
+
+    fn reading(&self, kind: DocumentKind) -> Reading {
+        match (self.xml, self.json) {
+            (Some(xml), _) if kind.is_xml() => DocumentContent::read_xml(kind, xml),
+            (_, Some(json)) if kind.is_json() => DocumentContent::read_json(kind, json),
+            _ => DocumentContent::read(kind, self.bytes),
+        }
+    }
+}
+
 impl Record {
     /// Begins; nothing is read yet.
     pub(crate) fn new(on: bool) -> Self {
@@ -97,7 +125,30 @@ impl Record {
 
     /// Writes down that an entry was not read, and why, as a clause.
     pub(crate) fn leave(&mut self, address: &EntryAddress, entry: Entry<'_>, because: &str) {
-        self.entry(address, entry, Err(because.to_owned()), None, None);
+        self.entry(address, entry, Err(because.to_owned()), None);
+    }
+
+    /// Whether anything is written down.
+    pub(crate) fn is_on(&self) -> bool {
+        self.on
+    }
+
+    /// What an archive says so far, and what all archives inside it say that were gone through.
+    pub(crate) fn said(&self, address: &EntryAddress) -> Option<(&Inspected, &[Inspected])> {
+        let packages = &self.inspection.packages;
+        let at = packages.iter().rposition(|own| own.address == *address)?;
+        packages.get(at..)?.split_first()
+    }
+
+    /// What a document says that was just written down.
+    pub(crate) fn document(
+        &self,
+        address: &EntryAddress,
+        entry: Entry<'_>,
+    ) -> Option<&InspectedDocument> {
+        let (own, _) = self.said(address)?;
+        let last = own.documents.last();
+        last.filter(|document| document.entry == entry.index())
     }
 
     /// Whether a text is still looked at for what it discloses.
@@ -123,14 +174,13 @@ impl Record {
         });
     }
 
-    /// Writes down what an entry of an archive says. `document` is what was parsed of it before,
-    /// `damage` what is wrong with its bytes, as a clause.
+    /// Writes down what an entry of an archive says, or why it could not be read, as a clause. `damage`
+    /// is what is wrong with its bytes, as a clause.
     pub(crate) fn entry(
         &mut self,
         address: &EntryAddress,
         entry: Entry<'_>,
-        bytes: Result<Vec<u8>, String>,
-        document: Option<&XmlDocument>,
+        form: Result<Form<'_>, String>,
         damage: Option<String>,
     ) {
         let has_room = self.has_room(entry);
@@ -140,8 +190,8 @@ impl Record {
         let wanted = Wanted::of(entry);
         let path = own.path.child(entry.name().path());
         if wanted.assembly {
-            let reading = match &bytes {
-                Ok(bytes) => Assembly::read(bytes),
+            let reading = match &form {
+                Ok(form) => Assembly::read(form.bytes),
                 Err(problem) => Err(problem.clone()),
             };
             own.assemblies.push(InspectedAssembly {
@@ -155,10 +205,10 @@ impl Record {
             });
         }
         if wanted.text {
-            let known = document.map(|document| document.decoded.text.as_str());
-            let read = match (&bytes, known) {
+            let known = form.as_ref().ok().and_then(Form::text);
+            let read = match (&form, known) {
                 (_, Some(_)) | (Err(_), _) => None,
-                (Ok(bytes), None) => Some(DecodedText::decode(bytes).text),
+                (Ok(form), None) => Some(DecodedText::decode(form.bytes).text),
             };
             match known.or(read.as_deref()) {
                 Some(text) if has_room => {
@@ -175,11 +225,10 @@ impl Record {
         let Some(kind) = wanted.document else {
             return;
         };
-        let reading = match (bytes, document) {
-            (_, Some(document)) if kind.is_xml() => DocumentContent::read_xml(kind, document),
-            (Ok(bytes), _) => DocumentContent::read(kind, bytes),
-            (Err(problem), _) => {
-                let mut reading = DocumentContent::read(kind, Vec::new());
+        let reading = match form {
+            Ok(form) => form.reading(kind),
+            Err(problem) => {
+                let mut reading = DocumentContent::read(kind, &[]);
                 reading.status = crate::report::DocumentStatus::Unreadable;
                 reading.message = Some(problem);
                 reading
@@ -198,15 +247,10 @@ impl Record {
     /// Ends with an archive: all inside it was gone through.
     pub(crate) fn end(&mut self, package: &Package, address: &EntryAddress) {
         self.complete |= address.0.is_empty();
-        let packages = &self.inspection.packages;
-        let Some(at) = packages.iter().position(|own| own.address == *address) else {
-            return;
-        };
-        if let Some((own, inner)) = packages.get(at..).and_then(<[_]>::split_first) {
-            let plan = InstallPlan::of(package, own, inner);
-            if let Some(own) = self.inspection.packages.get_mut(at) {
-                own.plan = plan;
-            }
+        let plan = self.said(address);
+        let plan = plan.map(|(own, inner)| InstallPlan::of(package, own, inner));
+        if let (Some(plan), Some(own)) = (plan, self.inspection.find_mut(address)) {
+            own.plan = plan;
         }
     }
 

@@ -1,10 +1,10 @@
 use std::fmt;
 
-use dmpkg_archive::Entry;
+use dmpkg_archive::{Entry, EntryIndex};
 
 use super::Rule;
 use crate::findings::{Finding, Skipped};
-use crate::{EntryAddress, EntryPath, Findings, TextPos};
+use crate::{EntryAddress, EntryPath, Findings, Inspected, InspectedDocument, TextPos};
 
 /// Takes what a rule finds while it looks at one archive. Messages are written only for places that
 /// are kept.
@@ -81,6 +81,31 @@ impl Found<'_> {
         );
     }
 
+    /// Something in a document of the package that is looked at, or of an archive inside it.
+    pub fn document(
+        &mut self,
+        of: &Inspected,
+        document: &InspectedDocument,
+        position: Option<TextPos>,
+        message: fmt::Arguments<'_>,
+    ) {
+        let place = (document.path.clone(), of.address.child(document.entry.0));
+        self.add_at(place, position, None, message);
+    }
+
+    /// Something about an entry of an archive inside the one that is looked at; `name` has `/` between
+    /// its segments.
+    pub fn inner_entry(
+        &mut self,
+        of: &Inspected,
+        index: EntryIndex,
+        name: &str,
+        message: fmt::Arguments<'_>,
+    ) {
+        let place = (of.path.child(name), of.address.child(index.0));
+        self.add_at(place, None, None, message);
+    }
+
     /// The rule could not look at the archive.
     pub fn skip(&mut self, because: &str) {
         self.findings.skip(Skipped {
@@ -99,15 +124,25 @@ impl Found<'_> {
             ),
             None => (self.path.clone(), self.address.clone()),
         };
+        self.add_at((path, address), place.position, place.offset, message);
+    }
+
+    fn add_at(
+        &mut self,
+        (path, address): (EntryPath, EntryAddress),
+        position: Option<TextPos>,
+        offset: Option<u64>,
+        message: fmt::Arguments<'_>,
+    ) {
         let finding = Finding {
             rule: self.rule.id.to_owned(),
             severity: self.rule.severity,
             message: message.to_string(),
             path,
             address,
-            line: place.position.map(|position| position.line),
-            column: place.position.map(|position| position.column),
-            offset: place.offset,
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            offset,
             places: 1,
         };
         self.findings.add(self.address, finding);

@@ -2,10 +2,13 @@
 
 use std::cell::OnceCell;
 
-use dmpkg_archive::{Archive, Decoded, Entry, LocalReading, ReadError, Source};
+use dmpkg_archive::{Archive, Decoded, Entry, EntryIndex, LocalReading, ReadError, Source};
 
-use super::{Collisions, NameParts};
-use crate::{NestedProblem, Package, PackageKind, SecondReader, XmlDocument, XmlEncoding};
+use super::{Collisions, NameParts, Paths};
+use crate::{
+    DocumentContent, Inspected, InspectedDocument, JsonDocument, NestedProblem, Package,
+    PackageKind, SecondReader, XmlDocument, XmlEncoding,
+};
 
 /// Bytes that could not be read as an archive.
 pub struct UnreadableInput<'a> {
@@ -67,7 +70,7 @@ pub struct SecondReaderInput<'a> {
 }
 
 /// An XML document, however far it could be read.
-pub struct DocumentInput<'a> {
+pub struct XmlInput<'a> {
     /// The entry.
     pub entry: Entry<'a>,
     /// Its name.
@@ -82,6 +85,87 @@ pub struct DocumentInput<'a> {
     pub document: &'a XmlDocument,
     /// Whether DataMiner itself reads a document of this name.
     pub is_read: bool,
+}
+
+/// A document that was read to its end, with what it says and the form in which it says it.
+pub struct DocumentInput<'a> {
+    /// The package in which it lies.
+    pub package: &'a Package,
+    /// How many archives that package lies deep; 0 for the opened file.
+    pub depth: usize,
+    /// The entry.
+    pub entry: Entry<'a>,
+    /// Where it lies in the package, with `/` between segments.
+    pub path: &'a str,
+    /// What it says: `document.content` has the form of `document.kind`.
+    pub document: &'a InspectedDocument,
+    /// Its bytes; empty for XML, which has its text in `xml`.
+    pub bytes: &'a [u8],
+    /// Its elements, when it is XML.
+    pub xml: Option<&'a XmlDocument>,
+    /// Its values, when it is JSON.
+    pub json: Option<&'a JsonDocument>,
+    /// Seconds since 1970, when the caller has a clock.
+    pub now: Option<i64>,
+}
+
+/// All that a package says.
+pub struct PackageInput<'a> {
+    /// The package; its archive is `package.archive`.
+    pub package: &'a Package,
+    /// Its documents, assemblies and effects.
+    pub own: &'a Inspected,
+    /// The same of the archives inside, over all levels.
+    pub inner: &'a [Inspected],
+    /// Seconds since 1970, when the caller has a clock.
+    pub now: Option<i64>,
+    paths: OnceCell<Paths>,
+}
+
+impl<'a> PackageInput<'a> {
+    /// What a package says, and the archives inside it.
+    pub fn new(
+        package: &'a Package,
+        (own, inner): (&'a Inspected, &'a [Inspected]),
+        now: Option<i64>,
+    ) -> Self {
+        Self {
+            package,
+            own,
+            inner,
+            now,
+            paths: OnceCell::new(),
+        }
+    }
+
+    /// Its files by their paths. The first rule that asks has them sorted.
+    pub fn paths(&self) -> &Paths {
+        self.paths.get_or_init(|| Paths::of(&self.package.archive))
+    }
+
+    /// The entry of a document of this package.
+    pub fn entry(&self, document: &InspectedDocument) -> Option<Entry<'a>> {
+        self.package.archive.entry(document.entry)
+    }
+
+    /// The documents of this package of one form, with where each lies.
+    pub fn documents<T: 'a>(
+        &self,
+        pick: impl Fn(&'a DocumentContent) -> Option<&'a T>,
+    ) -> impl Iterator<Item = (&'a InspectedDocument, &'a T)> {
+        self.own.contents(pick)
+    }
+
+    /// How many archives the package lies deep; 0 for the opened file.
+    pub fn depth(&self) -> usize {
+        self.own.address.0.len()
+    }
+
+    /// What lies in an entry of this package, when it is an archive that was opened.
+    pub fn inside(&self, entry: EntryIndex) -> Option<&'a Inspected> {
+        let address = self.own.address.child(entry.0);
+        self.inner.iter().find(|inner| inner.address == address)
+    }
 }
 
 /// An entry that is an archive itself.

@@ -4,18 +4,31 @@
 //! `docs/rules.md`, reports and page are derived from here. Each family has its cases beside it: an
 //! archive on which exactly this rule fires, and one on which it stays silent.
 
+mod appinfo;
 mod archive;
+mod assemblies;
+mod backup;
 mod catalogue;
+mod connector;
+mod content;
+mod description;
 mod found;
+mod import;
 pub mod inputs;
 mod limits;
 mod name_parts;
 mod names;
 mod package;
+mod paths;
 mod references;
 mod rule;
+mod scripts;
+mod test_assets;
 #[cfg(test)]
 pub(crate) mod tests;
+mod upgrade;
+mod version;
+mod webexport;
 mod xml;
 
 use dmpkg_archive::Source;
@@ -25,6 +38,7 @@ pub use self::found::Found;
 pub use self::limits::Thresholds;
 pub use self::name_parts::NameParts;
 pub use self::names::{Collision, Collisions, Difference};
+pub use self::paths::{PathTo, Paths};
 pub use self::rule::{Check, Kinds, Reference, Rule, Severity};
 pub(crate) use self::xml::is_read_document;
 
@@ -64,6 +78,61 @@ pub const FAMILIES: &[Family] = &[
         name: "xml",
         about: "Every XML document. Nothing external is ever loaded, and no entity is expanded.",
         rules: xml::RULES,
+    },
+    Family {
+        name: "appinfo",
+        about: "AppInfo.xml of application packages.",
+        rules: appinfo::RULES,
+    },
+    Family {
+        name: "scripts",
+        about: "The scripts of a package, and the automation scripts in its content.",
+        rules: scripts::RULES,
+    },
+    Family {
+        name: "content",
+        about: "AppInstallContent as the default installer reads it.",
+        rules: content::RULES,
+    },
+    Family {
+        name: "description",
+        about: "Description.txt of application packages.",
+        rules: description::RULES,
+    },
+    Family {
+        name: "assemblies",
+        about: "Libraries: the files themselves, where they lie, and who asks for them.",
+        rules: assemblies::RULES,
+    },
+    Family {
+        name: "connector",
+        about: "Connector packages, and the head of each Protocol.xml.",
+        rules: connector::RULES,
+    },
+    Family {
+        name: "upgrade",
+        about: "The layout of upgrades: instructions, lists of files, and the library that carries them out.",
+        rules: upgrade::RULES,
+    },
+    Family {
+        name: "import",
+        about: "Exports of elements, services and views.",
+        rules: import::RULES,
+    },
+    Family {
+        name: "backup",
+        about: "Backups of an agent.",
+        rules: backup::RULES,
+    },
+    Family {
+        name: "webexport",
+        about: "Exports of low-code apps and dashboards, and dashboards wherever they lie.",
+        rules: webexport::RULES,
+    },
+    Family {
+        name: "test",
+        about: "Tests in packages for a QAOps system.",
+        rules: test_assets::RULES,
     },
 ];
 

@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::inputs::{
-    ArchiveInput, ContentInput, DocumentInput, LocalInput, NamesInput, NestedInput,
-    SecondReaderInput, TotalsInput, UnreadInput, UnreadableInput,
+    ArchiveInput, ContentInput, DocumentInput, LocalInput, NamesInput, NestedInput, PackageInput,
+    SecondReaderInput, TotalsInput, UnreadInput, UnreadableInput, XmlInput,
 };
 use super::{Found, NameParts};
-use crate::PackageKind;
+use crate::{DocumentKind, PackageKind};
 use dmpkg_archive::{Entry, Layout};
 
 /// A rule: what it is called, why it matters, and the functions that look.
@@ -86,16 +86,56 @@ pub enum Check {
     Layout(fn(&ArchiveInput<'_>, &Layout, &mut Found<'_>)),
     /// The verdict of the second reader on the opened file.
     SecondReader(fn(&SecondReaderInput<'_>, &mut Found<'_>)),
-    /// An XML document.
-    Document(fn(&DocumentInput<'_>, &mut Found<'_>)),
+    /// Any XML document, however far it is well-formed.
+    Xml(fn(&XmlInput<'_>, &mut Found<'_>)),
+    /// A document of this kind that was read to its end. Where one was not, or where a package lacks
+    /// the document that says what it is, the rule is skipped.
+    Document(DocumentKind, fn(&DocumentInput<'_>, &mut Found<'_>)),
     /// An entry that is an archive itself, and how opening it went.
     Nested(fn(&NestedInput<'_>, &mut Found<'_>)),
+    /// All that a package says, once its documents and the archives inside were read. Skipped where a
+    /// document of one of these kinds could not be read to its end, or lacks.
+    Package(
+        &'static [DocumentKind],
+        fn(&PackageInput<'_>, &mut Found<'_>),
+    ),
     /// What an archive and the archives inside come to together, once all were looked at.
     Totals(fn(&TotalsInput<'_>, &mut Found<'_>)),
     /// Where reading stops because a file unpacks to more than is read.
     Unread(fn(&UnreadInput<'_>, &mut Found<'_>)),
     /// The content of an entry, decoded to its end.
     Content(fn(&ContentInput<'_>, &mut Found<'_>)),
+}
+
+impl Kinds {
+    /// Packages with AppInfo.xml.
+    pub const APPLICATIONS: Self = Self::Only(&[PackageKind::Application, PackageKind::Test]);
+    /// Packages with the layout of an upgrade.
+    pub const UPGRADES: Self = Self::Only(&[
+        PackageKind::Upgrade,
+        PackageKind::Update,
+        PackageKind::LegacyApplication,
+        PackageKind::Rollback,
+    ]);
+    /// Connector packages.
+    pub const CONNECTORS: Self = Self::Only(&[PackageKind::Protocol]);
+    /// Packages with AppInfo.xml, and connector packages.
+    pub const APPLICATIONS_AND_CONNECTORS: Self = Self::Only(&[
+        PackageKind::Application,
+        PackageKind::Test,
+        PackageKind::Protocol,
+    ]);
+}
+
+impl Check {
+    /// Whether it needs a document of this kind.
+    pub fn needs(&self, kind: DocumentKind) -> bool {
+        match self {
+            Self::Document(own, _) => *own == kind,
+            Self::Package(needed, _) => needed.contains(&kind),
+            _ => false,
+        }
+    }
 }
 
 impl Rule {

@@ -52,7 +52,7 @@ impl Sheet {
         let (mut sheet, message) = match (kind, bytes) {
             (_, None) => (Self::default(), None),
             (Some(kind), Some(bytes)) => {
-                let reading = DocumentContent::read(kind, bytes);
+                let reading = DocumentContent::read(kind, &bytes);
                 (reading.content.sheet(at), reading.message)
             }
             (None, Some(bytes)) => match Assembly::read(&bytes) {

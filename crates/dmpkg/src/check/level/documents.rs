@@ -4,11 +4,11 @@ use dmpkg_archive::{ContentEnd, Entry, EntryIndex};
 
 use super::super::{Announce, Budget, Runner};
 use super::Level;
-use crate::inspection::{Record, Wanted};
-use crate::rules::inputs::DocumentInput;
+use crate::inspection::{Form, Record, Wanted};
+use crate::rules::inputs::XmlInput;
 use crate::rules::{Check, NameParts};
 use crate::sheet::READ_LIMIT;
-use crate::{Announcement, XmlDocument, xml};
+use crate::{Announcement, DecodedText, DocumentKind, JsonDocument, XmlDocument, XmlEncoding, xml};
 
 /// What the inspection is called where rules are named.
 pub(in crate::check) const INSPECTION: &str = "inspection";
@@ -74,41 +74,67 @@ impl Level {
             },
             Err(error) => return self.broken(entry, &error.to_string(), runner, record),
         };
-        if !is_xml {
-            self.announce_inspection(announce);
-            record.entry(&self.address, entry, Ok(bytes), None, damage);
-            return;
-        }
+        let path = entry.name().path();
+        let kind = DocumentKind::of_path(&path);
+        let (xml, json);
+        let form = if is_xml || kind.is_some_and(DocumentKind::is_xml) {
+            let (decoded, encoding) = xml::decode(bytes, complete);
+            xml = XmlDocument::parse(decoded);
+            if is_xml {
+                self.xml(entry, &xml, &encoding, complete, runner, announce);
+            }
+            Form {
+                xml: Some(&xml),
+                ..Form::default()
+            }
+        } else if kind.is_some_and(DocumentKind::is_json) {
+            json = JsonDocument::parse(&DecodedText::decode(&bytes).text);
+            Form {
+                bytes: &bytes,
+                json: Some(&json),
+                xml: None,
+            }
+        } else {
+            Form {
+                bytes: &bytes,
+                ..Form::default()
+            }
+        };
+        self.announce_inspection(announce);
+        record.entry(&self.address, entry, Ok(form), damage);
+        self.judge(entry, &path, form, runner, record, announce);
+    }
+
+    /// Runs the rules that look at any XML document.
+    fn xml(
+        &self,
+        entry: Entry<'_>,
+        document: &XmlDocument,
+        encoding: &XmlEncoding,
+        complete: bool,
+        runner: &mut Runner,
+        announce: Announce<'_>,
+    ) {
         let name = NameParts::new(entry);
-        let (decoded, encoding) = xml::decode(bytes, complete);
-        let document = XmlDocument::parse(decoded);
-        let input = DocumentInput {
+        let input = XmlInput {
             entry,
             name: &name,
             kind: self.package.detection.kind,
-            encoding: &encoding,
+            encoding,
             complete,
-            document: &document,
+            document,
             is_read: crate::rules::is_read_document(&self.package, &name.path()),
         };
         let pick = |check: &Check| match check {
-            Check::Document(look) => Some(*look),
+            Check::Xml(look) => Some(*look),
             _ => None,
         };
         self.run(runner, announce, pick, |look, found| look(&input, found));
-        self.announce_inspection(announce);
-        record.entry(
-            &self.address,
-            entry,
-            Ok(Vec::new()),
-            Some(&document),
-            damage,
-        );
     }
 
     /// An entry whose content breaks off.
     fn broken(&self, entry: Entry<'_>, error: &str, runner: &mut Runner, record: &mut Record) {
-        record.entry(&self.address, entry, Err(error.to_owned()), None, None);
+        record.entry(&self.address, entry, Err(error.to_owned()), None);
         if is_xml(entry) {
             let because = format!("The document could not be read: {error}.");
             self.skip(entry, runner, &because);
@@ -117,7 +143,7 @@ impl Level {
 
     fn skip(&self, entry: Entry<'_>, runner: &mut Runner, because: &str) {
         let path = self.path.child(entry.name().path());
-        runner.skip(&path, because, &|check| matches!(check, Check::Document(_)));
+        runner.skip(&path, because, &|check| matches!(check, Check::Xml(_)));
     }
 
     /// So that it is known what failed when reading a document does.

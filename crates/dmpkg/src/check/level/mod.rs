@@ -4,6 +4,7 @@ mod container;
 mod documents;
 mod entries;
 mod nested;
+mod said;
 
 pub(super) use self::documents::INSPECTION;
 
@@ -177,7 +178,10 @@ impl Level {
                 record.end(&self.package, &self.address);
                 match runner.is_off() {
                     true => Phase::Done,
-                    false => Phase::Structure(Box::new(StructureScan::new(&self.package.archive))),
+                    false => {
+                        self.said(runner, record, announce);
+                        Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
+                    }
                 }
             }
             Phase::Structure(scan) => self.structure(scan, runner, announce),

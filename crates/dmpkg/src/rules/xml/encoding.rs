@@ -2,9 +2,9 @@
 
 use crate::amounts::{count, counted};
 use crate::rules::Found;
-use crate::rules::inputs::DocumentInput;
+use crate::rules::inputs::XmlInput;
 
-pub(super) fn unsupported_encoding(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn unsupported_encoding(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let Some(unsupported) = input
         .encoding
         .unsupported
@@ -32,7 +32,7 @@ pub(super) fn unsupported_encoding(input: &DocumentInput<'_>, found: &mut Found<
     }
 }
 
-pub(super) fn undecodable_text(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn undecodable_text(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let encoding = input.encoding;
     if !input.is_read || encoding.unsupported.is_some() || encoding.binary.is_some() {
         return;
@@ -61,7 +61,7 @@ pub(super) fn undecodable_text(input: &DocumentInput<'_>, found: &mut Found<'_>)
     found.text(input.entry, position, message);
 }
 
-pub(super) fn encoding_disagreement(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn encoding_disagreement(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let encoding = input.encoding;
     if encoding.unsupported.is_some() || encoding.binary.is_some() {
         return;

@@ -3,10 +3,10 @@
 use crate::amounts::{count, counted};
 use crate::path::shown;
 use crate::rules::Found;
-use crate::rules::inputs::DocumentInput;
+use crate::rules::inputs::XmlInput;
 use crate::{DocumentType, Expansion, ExternalId};
 
-pub(super) fn document_type(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn document_type(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let Some(document_type) = declared(input).filter(|_| input.is_read) else {
         return;
     };
@@ -16,7 +16,7 @@ pub(super) fn document_type(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     found.text(input.entry, position, message);
 }
 
-pub(super) fn entity_declaration(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn entity_declaration(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let Some(document_type) = declared(input) else {
         return;
     };
@@ -58,7 +58,7 @@ fn nested(expansion: &Expansion) -> String {
     )
 }
 
-pub(super) fn external_entity(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn external_entity(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let Some(document_type) = declared(input) else {
         return;
     };
@@ -80,7 +80,7 @@ pub(super) fn external_entity(input: &DocumentInput<'_>, found: &mut Found<'_>) 
     }
 }
 
-pub(super) fn undefined_entity(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn undefined_entity(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let encoding = input.encoding;
     if !input.is_read || encoding.unsupported.is_some() || encoding.binary.is_some() {
         return;
@@ -98,7 +98,7 @@ pub(super) fn undefined_entity(input: &DocumentInput<'_>, found: &mut Found<'_>)
 
 /// The document type. Of a document that is read, an unsupported encoding is told instead; of others
 /// nothing is, so that it would be a place to hide.
-fn declared<'a>(input: &DocumentInput<'a>) -> Option<&'a DocumentType> {
+fn declared<'a>(input: &XmlInput<'a>) -> Option<&'a DocumentType> {
     let is_told = input.is_read && input.encoding.unsupported.is_some();
     let document_type = input.document.document_type.as_ref();
     document_type.filter(|_| !is_told && input.encoding.binary.is_none())

@@ -1,10 +1,10 @@
 //! Documents that are no XML, or stop being it.
 
 use crate::rules::Found;
-use crate::rules::inputs::DocumentInput;
+use crate::rules::inputs::XmlInput;
 use crate::{TextPos, XmlProblem};
 
-pub(super) fn not_well_formed(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn not_well_formed(input: &XmlInput<'_>, found: &mut Found<'_>) {
     if !input.is_read || input.encoding.unsupported.is_some() || is_empty(input) {
         return;
     }
@@ -18,7 +18,7 @@ pub(super) fn not_well_formed(input: &DocumentInput<'_>, found: &mut Found<'_>) 
     }
 }
 
-pub(super) fn companion_not_well_formed(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn companion_not_well_formed(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let encoding = input.encoding;
     if input.is_read || encoding.unsupported.is_some() || encoding.binary.is_some() {
         return;
@@ -36,7 +36,7 @@ pub(super) fn companion_not_well_formed(input: &DocumentInput<'_>, found: &mut F
     }
 }
 
-pub(super) fn empty_document(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn empty_document(input: &XmlInput<'_>, found: &mut Found<'_>) {
     if !input.is_read || !is_empty(input) {
         return;
     }
@@ -49,13 +49,13 @@ pub(super) fn empty_document(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn is_empty(input: &DocumentInput<'_>) -> bool {
+fn is_empty(input: &XmlInput<'_>) -> bool {
     let text = &input.document.decoded.text;
     input.encoding.unsupported.is_none() && text.trim().is_empty()
 }
 
 /// Where the document stops being well-formed, unless that has another reason that is told already.
-fn problem<'a>(input: &DocumentInput<'a>) -> Option<&'a XmlProblem> {
+fn problem<'a>(input: &XmlInput<'a>) -> Option<&'a XmlProblem> {
     let problem = input.document.broken.as_ref()?;
     let is_cut = problem.at_end && !input.complete;
     let rest = input.document.decoded.text.get(problem.offset..);

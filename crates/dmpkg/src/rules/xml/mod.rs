@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Correct the document at the line and column given, or export it again from the tool that wrote it.",
         references: &[references::XML, references::XML_NAMESPACES],
         kinds: Kinds::All,
-        checks: &[Check::Document(form::not_well_formed)],
+        checks: &[Check::Xml(form::not_well_formed)],
     },
     Rule {
         id: "xml/companion-not-well-formed",
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Correct the file at the line and column given, or give it another extension if it is not XML.",
         references: &[references::XML, references::XML_NAMESPACES],
         kinds: Kinds::All,
-        checks: &[Check::Document(form::companion_not_well_formed)],
+        checks: &[Check::Xml(form::companion_not_well_formed)],
     },
     Rule {
         id: "xml/empty-document",
@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Put the real document into the package; most often the build wrote the file before it was ready.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(form::empty_document)],
+        checks: &[Check::Xml(form::empty_document)],
     },
     Rule {
         id: "xml/unsupported-encoding",
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Save the document as UTF-8 and declare utf-8.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(encoding::unsupported_encoding)],
+        checks: &[Check::Xml(encoding::unsupported_encoding)],
     },
     Rule {
         id: "xml/undecodable-text",
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Save the document again as UTF-8.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(encoding::undecodable_text)],
+        checks: &[Check::Xml(encoding::undecodable_text)],
     },
     Rule {
         id: "xml/encoding-disagreement",
@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Declare the encoding in which the file is saved; best is UTF-8 for both.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(encoding::encoding_disagreement)],
+        checks: &[Check::Xml(encoding::encoding_disagreement)],
     },
     Rule {
         id: "xml/document-type",
@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Remove the document type.",
         references: &[references::XML, references::DTD_PROCESSING],
         kinds: Kinds::All,
-        checks: &[Check::Document(entities::document_type)],
+        checks: &[Check::Xml(entities::document_type)],
     },
     Rule {
         id: "xml/entity-declaration",
@@ -101,7 +101,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Remove the declarations and write the text where it belongs. Do not install a package in which entities are nested unless you know who made it.",
         references: &[references::XML, references::DTD_PROCESSING],
         kinds: Kinds::All,
-        checks: &[Check::Document(entities::entity_declaration)],
+        checks: &[Check::Xml(entities::entity_declaration)],
     },
     Rule {
         id: "xml/external-entity",
@@ -112,7 +112,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Remove the reference. Do not install the package if nobody can say why it is there.",
         references: &[references::XML, references::DTD_PROCESSING],
         kinds: Kinds::All,
-        checks: &[Check::Document(entities::external_entity)],
+        checks: &[Check::Xml(entities::external_entity)],
     },
     Rule {
         id: "xml/undefined-entity",
@@ -123,7 +123,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Write the character itself, or its number as in `&#160;`.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(entities::undefined_entity)],
+        checks: &[Check::Xml(entities::undefined_entity)],
     },
     Rule {
         id: "xml/too-deep",
@@ -134,7 +134,7 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Find out how the file was made: no usual tool writes one like it.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(size::too_deep)],
+        checks: &[Check::Xml(size::too_deep)],
     },
     Rule {
         id: "xml/too-large",
@@ -145,6 +145,6 @@ pub(super) const RULES: &[Rule] = &[
         fix: "Look at the document with another tool, and make it smaller if it can be.",
         references: &[references::XML],
         kinds: Kinds::All,
-        checks: &[Check::Document(size::too_large)],
+        checks: &[Check::Xml(size::too_large)],
     },
 ];

@@ -3,10 +3,10 @@
 use crate::XmlLimit;
 use crate::amounts::size;
 use crate::rules::Found;
-use crate::rules::inputs::DocumentInput;
+use crate::rules::inputs::XmlInput;
 use crate::xml::TEXT_LIMIT;
 
-pub(super) fn too_deep(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn too_deep(input: &XmlInput<'_>, found: &mut Found<'_>) {
     let stopped = input
         .document
         .stopped
@@ -19,7 +19,7 @@ pub(super) fn too_deep(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     }
 }
 
-pub(super) fn too_large(input: &DocumentInput<'_>, found: &mut Found<'_>) {
+pub(super) fn too_large(input: &XmlInput<'_>, found: &mut Found<'_>) {
     if input.encoding.binary.is_some() {
         return;
     }
@@ -73,7 +73,7 @@ mod tests {
             path: &EntryPath::default(),
             findings: &mut findings,
         };
-        let input = DocumentInput {
+        let input = XmlInput {
             entry,
             name: &NameParts::new(entry),
             kind: PackageKind::Application,

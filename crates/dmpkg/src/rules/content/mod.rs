@@ -1,0 +1,11 @@
+//! AppInstallContent as the default installer reads it.
+
+#[cfg(test)]
+mod cases;
+
+#[cfg(test)]
+pub(super) use self::cases::cases;
+use super::Rule;
+
+/// The rules of the family.
+pub(super) const RULES: &[Rule] = &[];

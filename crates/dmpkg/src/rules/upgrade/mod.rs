@@ -1,0 +1,11 @@
+//! The layout of upgrades: instructions, lists of files, and the library that carries them out.
+
+#[cfg(test)]
+mod cases;
+
+#[cfg(test)]
+pub(super) use self::cases::cases;
+use super::Rule;
+
+/// The rules of the family.
+pub(super) const RULES: &[Rule] = &[];

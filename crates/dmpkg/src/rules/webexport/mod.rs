@@ -1,0 +1,11 @@
+//! Exports of low-code apps and dashboards, and dashboards wherever they lie.
+
+#[cfg(test)]
+mod cases;
+
+#[cfg(test)]
+pub(super) use self::cases::cases;
+use super::Rule;
+
+/// The rules of the family.
+pub(super) const RULES: &[Rule] = &[];
