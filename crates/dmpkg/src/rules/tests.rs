@@ -56,30 +56,36 @@ pub(crate) fn lines(findings: &Findings) -> Vec<String> {
 }
 
 /// Demands of each case that exactly its rule fires on the broken archive and that nothing above a
-/// note fires on the sound one.
+/// note fires on the sound one. Tells all cases that fail.
 #[track_caller]
-fn demand(cases: &[Case]) {
-    for case in cases {
-        let rules = |findings: &Findings| -> Vec<String> {
-            findings.list().into_iter().map(|it| it.rule).collect()
-        };
-        let sound = check(case.file_name, &case.sound);
-        let silent = sound
-            .list()
-            .iter()
-            .all(|it| it.rule != case.rule && it.severity == Severity::Note);
-        assert!(silent, "sound {}: {:#?}", case.rule, lines(&sound));
-        let usual = rules(&sound);
-        let broken = check(case.file_name, &case.broken);
-        let mut fired = rules(&broken);
-        fired.retain(|rule| !usual.contains(rule));
-        let mut expected = [&[case.rule], case.with].concat();
-        expected.retain(|rule| !usual.iter().any(|it| it == rule));
-        expected.sort_unstable();
-        fired.sort_unstable();
-        fired.dedup();
-        assert_eq!(fired, expected, "broken: {:#?}", lines(&broken));
+pub(crate) fn demand(cases: &[Case]) {
+    let failures: Vec<String> = cases.iter().filter_map(failure).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What a case shows that it should not.
+fn failure(case: &Case) -> Option<String> {
+    let rules = |findings: &Findings| -> Vec<String> {
+        findings.list().into_iter().map(|it| it.rule).collect()
+    };
+    let sound = check(case.file_name, &case.sound);
+    let silent = sound
+        .list()
+        .iter()
+        .all(|it| it.rule != case.rule && it.severity == Severity::Note);
+    if !silent {
+        return Some(format!("sound {}: {:#?}", case.rule, lines(&sound)));
     }
+    let usual = rules(&sound);
+    let broken = check(case.file_name, &case.broken);
+    let mut fired = rules(&broken);
+    fired.retain(|rule| !usual.contains(rule));
+    let mut expected = [&[case.rule], case.with].concat();
+    expected.retain(|rule| !usual.iter().any(|it| it == rule));
+    expected.sort_unstable();
+    fired.sort_unstable();
+    fired.dedup();
+    (fired != expected).then(|| format!("broken {}: {:#?}", case.rule, lines(&broken)))
 }
 
 fn all_cases() -> Vec<Case> {
@@ -104,11 +110,6 @@ fn all_cases() -> Vec<Case> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-#[test]
-fn each_rule_fires_alone_on_its_case() {
-    demand(&all_cases());
 }
 
 #[test]

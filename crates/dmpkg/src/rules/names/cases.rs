@@ -4,7 +4,12 @@
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 use dmpkg_fixtures::package;
 
-use super::super::tests::Case;
+use super::super::tests::{Case, demand};
+
+#[test]
+fn each_rule_fires_alone_on_its_case() {
+    demand(&cases());
+}
 
 pub(in super::super) fn cases() -> Vec<Case> {
     let deep = |levels: usize| format!("{}b", "a/".repeat(levels - 1));

@@ -2,7 +2,12 @@
 
 use dmpkg_fixtures::package::{self, Content, PackageBuilder};
 
-use crate::rules::tests::Case;
+use crate::rules::tests::{Case, demand};
+
+#[test]
+fn each_rule_fires_alone_on_its_case() {
+    demand(&cases());
+}
 
 pub(in crate::rules) fn cases() -> Vec<Case> {
     vec![

@@ -7,7 +7,12 @@ mod records;
 
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
 
-use crate::rules::tests::Case;
+use crate::rules::tests::{Case, demand};
+
+#[test]
+fn each_rule_fires_alone_on_its_case() {
+    demand(&cases());
+}
 
 pub(in crate::rules) fn cases() -> Vec<Case> {
     [
