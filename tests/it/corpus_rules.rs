@@ -73,7 +73,8 @@ fn judge(file: &str, bytes: Vec<u8>) -> (&'static str, Option<String>) {
     let package = match Package::open(name, Rc::clone(&source)) {
         Ok(package) => Rc::new(package),
         Err(error) => {
-            let worst = Findings::of_unreadable(name, &*source, &error).worst();
+            let worst =
+                Findings::of_unreadable(name, &*source, &error, &CheckOptions::default()).worst();
             assert_eq!(worst, Some(Severity::Error), "{file}");
             return ("unreadable", None);
         }

@@ -35,7 +35,8 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
         }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
-            let findings = Findings::of_unreadable(file_name, &*source, &error);
+            let findings =
+                Findings::of_unreadable(file_name, &*source, &error, &CheckOptions::default());
             Report::unreadable(file_name, source.len(), read, why, &findings)
         }
     }

@@ -24,7 +24,12 @@ fn native(fixture: &Fixture) -> Report {
         }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
-            let findings = Findings::of_unreadable(&fixture.file_name, &*source, &error);
+            let findings = Findings::of_unreadable(
+                &fixture.file_name,
+                &*source,
+                &error,
+                &CheckOptions::default(),
+            );
             Report::unreadable(&fixture.file_name, source.len(), 0, why, &findings)
         }
     }

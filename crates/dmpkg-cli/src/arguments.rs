@@ -49,7 +49,7 @@ pub(crate) enum Command {
     },
     /// Checks files by all rules: structure, names, limits, documents, and every content
     #[command(
-        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/developer-junk --allow 'xml/*'\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
     )]
     Check {
         /// The packages
@@ -67,6 +67,15 @@ pub(crate) enum Command {
         /// Do not decode every entry to compare its checksum
         #[arg(long)]
         no_integrity: bool,
+        /// A file with settings for the rules: switched off or with another severity, where, and why
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// Switch off a rule; family/* for a whole family. May be given several times
+        #[arg(long, value_name = "RULE")]
+        allow: Vec<String>,
+        /// The address of an inspector page, so that Markdown links to the rules there
+        #[arg(long, value_name = "ADDRESS")]
+        page: Option<String>,
     },
     /// Lists the rules, or explains one
     #[command(

@@ -17,6 +17,7 @@ mod inspect;
 mod list;
 mod output;
 mod rules;
+mod settings;
 mod sheet;
 
 use std::process::ExitCode;
@@ -54,12 +55,20 @@ fn main() -> ExitCode {
             fail_on,
             no_nested,
             no_integrity,
+            config,
+            allow,
+            page,
         } => {
-            let checks = check::Checks {
-                nested: !no_nested,
-                integrity: !no_integrity,
-            };
-            match check::run(&files, checks, format, fail_on) {
+            let printing = check::Printing { format, page };
+            let checked = settings::read(config.as_deref(), &allow).and_then(|settings| {
+                let checks = check::Checks {
+                    nested: !no_nested,
+                    integrity: !no_integrity,
+                    settings,
+                };
+                check::run(&files, &checks, printing, fail_on)
+            });
+            match checked {
                 Ok(check::Verdict::Found) => return ExitCode::from(FOUND),
                 Ok(check::Verdict::Passed) => Ok(()),
                 Err(failed) => Err(failed),

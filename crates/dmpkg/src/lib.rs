@@ -29,6 +29,7 @@ pub mod rules;
 mod search;
 mod second_reader;
 mod session;
+mod settings;
 mod sheet;
 mod text;
 mod tree;
@@ -50,8 +51,8 @@ pub use effects::{
     UninstallKind,
 };
 pub use findings::{
-    Counts, Coverage, Finding, Findings, Grade, Integrity, Skipped, ToolFailure, Verdict, amount,
-    findings_to_markdown,
+    Counts, Coverage, Finding, Findings, Grade, Integrity, RuleLinks, Skipped, SwitchedOff,
+    ToolFailure, Verdict, amount, findings_to_markdown,
 };
 pub use inside::{Inside, InsideOpening};
 pub use inspection::{
@@ -69,6 +70,10 @@ pub use report::{Report, SignatureStatus};
 pub use search::{Hit, Literal, NameHit, Pattern, Search, SearchFacts};
 pub use second_reader::SecondReader;
 pub use session::{Open, Session};
+pub use settings::{
+    Concerned, Level, PathPattern, SETTING_LENGTH, SETTINGS_LIMIT, Setting, Settings,
+    SettingsProblem,
+};
 pub use sheet::{
     Block, Code, CodeLanguage, Column, DocumentAt, Row, Sheet, StepLine, Steps, Table, Weight,
 };

@@ -58,7 +58,8 @@ pub(crate) fn shown(name: &str) -> Cow<'_, str> {
     Cow::Owned(escaped.collect())
 }
 
-fn is_deceptive(character: char) -> bool {
+/// Whether a character cannot be seen, or turns the direction of writing.
+pub(crate) fn is_deceptive(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -20,9 +20,9 @@ use crate::output::Failed;
 const WORTH_A_THREAD: u64 = 4 << 20;
 
 /// What the rules find in structure, names and documents, and what the documents say.
-pub(super) fn structure(package: &Rc<Package>, checks: Checks) -> (Findings, Inspection) {
+pub(super) fn structure(package: &Rc<Package>, checks: &Checks) -> (Findings, Inspection) {
     let inspection = RefCell::new(Inspection::default());
-    let findings = guarded(options(checks), |options, announce| {
+    let findings = guarded(checks.options(), |options, announce| {
         let mut checking = Checking::new(Rc::clone(package), options.clone());
         while !checking.step(announce) {}
         *inspection.borrow_mut() = checking.take_inspection().unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn structure(package: &Rc<Package>, checks: Checks) -> (Findings, Ins
 pub(super) fn contents(
     path: &Path,
     package: &Rc<Package>,
-    checks: Checks,
+    checks: &Checks,
 ) -> Result<Findings, Failed> {
     let size = package.entry_facts().compressed_size;
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -70,19 +70,12 @@ pub(super) fn contents(
     })
 }
 
-fn decode(package: &Rc<Package>, share: Share, checks: Checks) -> Findings {
-    guarded(options(checks), |options, announce| {
+fn decode(package: &Rc<Package>, share: Share, checks: &Checks) -> Findings {
+    guarded(checks.options(), |options, announce| {
         let mut job = IntegrityJob::new(Rc::clone(&package.archive), share, options);
         while !job.step(announce) {}
         job.take_findings()
     })
-}
-
-fn options(checks: Checks) -> CheckOptions {
-    CheckOptions {
-        outer_only: !checks.nested,
-        ..CheckOptions::default()
-    }
 }
 
 /// Runs a job; when a rule panics, once more without it.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::rules::Severity;
-use dmpkg::{Findings, Report};
+use dmpkg::{CheckOptions, Findings, Report, RuleLinks, Settings};
 use dmpkg_archive::Source;
 
 use crate::arguments::{CheckFormat, Threshold};
@@ -17,12 +17,31 @@ use crate::file::OnDisk;
 use crate::output::Failed;
 
 /// What to look at.
-#[derive(Clone, Copy)]
 pub(crate) struct Checks {
     /// Archives inside.
     pub(crate) nested: bool,
     /// Every content.
     pub(crate) integrity: bool,
+    /// What the user wants of the rules.
+    pub(crate) settings: Settings,
+}
+
+/// How to print what was found.
+pub(crate) struct Printing {
+    /// In which form.
+    pub(crate) format: CheckFormat,
+    /// The address of a page that shows the rules.
+    pub(crate) page: Option<String>,
+}
+
+impl Checks {
+    fn options(&self) -> CheckOptions {
+        CheckOptions {
+            outer_only: !self.nested,
+            settings: self.settings.clone(),
+            ..CheckOptions::default()
+        }
+    }
 }
 
 /// What the checks came to.
@@ -44,10 +63,12 @@ struct Checked {
 /// Checks files and prints what was found.
 pub(crate) fn run(
     files: &[PathBuf],
-    checks: Checks,
-    format: CheckFormat,
+    checks: &Checks,
+    printing: Printing,
     fail_on: Threshold,
 ) -> Result<Verdict, Failed> {
+    let format = printing.format;
+    let links = printing.page.map_or(RuleLinks::Document, RuleLinks::Page);
     let mut out = stdout().lock();
     let threshold = match fail_on {
         Threshold::Error => Severity::Error,
@@ -70,7 +91,7 @@ pub(crate) fn run(
             }
             CheckFormat::Markdown => {
                 let title = &checked.report.file.name;
-                out.write_all(checked.findings.to_markdown(title).as_bytes())?;
+                out.write_all(checked.findings.to_markdown(title, &links).as_bytes())?;
             }
             CheckFormat::Json => reports.push(checked.report),
         }
@@ -85,14 +106,15 @@ pub(crate) fn run(
     Ok(verdict)
 }
 
-fn check(path: &Path, checks: Checks) -> Result<Checked, Failed> {
+fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
     let file = OnDisk::open(path)?;
     let read = || file.source.traffic().bytes;
     let package = match file.package() {
         Ok(package) => Rc::new(package),
         Err(error) => {
             let why = Unreadable::new(&error, &*file.source);
-            let findings = Findings::of_unreadable(&file.name, &*file.source, &error);
+            let findings =
+                Findings::of_unreadable(&file.name, &*file.source, &error, &checks.options());
             let size = file.source.len();
             let report = Report::unreadable(&file.name, size, read(), why, &findings);
             return Ok(Checked {

@@ -23,7 +23,8 @@ use crate::findings::Skipped;
 use crate::inspection::Record;
 use crate::rules::inputs::{UnreadInput, UnreadableInput};
 use crate::rules::{self, Check, Found, Rule};
-use crate::{EntryAddress, EntryPath, Findings, Inspection, Package, ToolFailure};
+use crate::settings::Judge;
+use crate::{EntryAddress, EntryPath, Findings, Inspection, Package, Settings, ToolFailure};
 
 pub use self::integrity::{IntegrityJob, JobProgress};
 pub use self::share::Share;
@@ -61,6 +62,8 @@ pub struct CheckOptions {
     pub failed: Vec<ToolFailure>,
     /// Seconds since 1970, for rules that look at dates; without it they are skipped.
     pub now: Option<i64>,
+    /// What the user wants of the rules.
+    pub settings: Settings,
 }
 
 /// The job that looks at structure, names and documents of a file and of all archives inside.
@@ -76,6 +79,9 @@ pub struct Checking {
 /// Runs rules and takes what they find.
 pub(crate) struct Runner {
     pub(crate) findings: Findings,
+    /// What is known before anything is looked at: rules that failed before, or are switched off.
+    start: Findings,
+    judge: Judge,
     /// Whether no rule runs.
     off: bool,
     now: Option<i64>,
@@ -168,8 +174,9 @@ impl Findings {
         file_name: &str,
         source: &dyn dmpkg_archive::Source,
         error: &ReadError,
+        options: &CheckOptions,
     ) -> Self {
-        let mut runner = Runner::new(&CheckOptions::default());
+        let mut runner = Runner::new(options);
         let input = UnreadableInput {
             file_name,
             source,
@@ -181,20 +188,11 @@ impl Findings {
             &EntryPath::default(),
             &mut |_| {},
         );
-        for rule in rules::all() {
-            if !rule
-                .checks
-                .iter()
-                .any(|check| matches!(check, Check::Unreadable(_)))
-            {
-                runner.findings.skip(Skipped {
-                    rule: rule.id.to_owned(),
-                    because: "The file could not be read as an archive.".to_owned(),
-                    path: EntryPath::default(),
-                    places: 1,
-                });
-            }
-        }
+        let because = "The file could not be read as an archive.";
+        runner.skip_where(&EntryPath::default(), because, &|rule, _| {
+            let looks = |check: &Check| matches!(check, Check::Unreadable(_));
+            !rule.checks.iter().any(looks)
+        });
         runner.findings.coverage.complete = true;
         runner.findings
     }
@@ -202,8 +200,11 @@ impl Findings {
 
 impl Runner {
     pub(crate) fn new(options: &CheckOptions) -> Self {
+        let start = Findings::at_start(&options.failed, &options.settings);
         Self {
-            findings: Findings::of_failures(&options.failed),
+            findings: start.clone(),
+            start,
+            judge: Judge::new(&options.settings),
             off: false,
             now: options.now,
         }
@@ -216,14 +217,12 @@ impl Runner {
 
     /// Takes what was found since the last time.
     fn take_findings(&mut self) -> Findings {
-        let rest = Findings::of_failures(self.findings.tool_failures());
-        std::mem::replace(&mut self.findings, rest)
+        std::mem::replace(&mut self.findings, self.start.clone())
     }
 
-    /// Number of findings above a note.
+    /// Number of findings so far that the rules themselves weigh above a note.
     fn loud(&self) -> u64 {
-        let counts = self.findings.counts();
-        counts.errors + counts.warnings
+        self.judge.loud()
     }
 
     /// Whether no rule runs.
@@ -231,9 +230,9 @@ impl Runner {
         self.off
     }
 
-    /// Whether a rule runs at all.
-    pub(crate) fn runs(&self, rule: &Rule) -> bool {
-        if self.off {
+    /// Whether the rule at this place of the registry runs at all.
+    fn runs(&self, place: u32, rule: &Rule) -> bool {
+        if self.off || self.judge.is_off(place) {
             return false;
         }
         let failures = self.findings.tool_failures();
@@ -274,7 +273,7 @@ impl Runner {
     ) {
         for (place, rule) in (0_u32..).zip(rules::all()) {
             for check in rule.checks {
-                if !wanted(rule, check) || !self.runs(rule) {
+                if !wanted(rule, check) || !self.runs(place, rule) {
                     continue;
                 }
                 announce(Announcement::Rule {
@@ -287,6 +286,7 @@ impl Runner {
                     address,
                     path,
                     findings: &mut self.findings,
+                    judge: &self.judge,
                 };
                 look(check, &mut found);
             }
@@ -342,7 +342,7 @@ impl Runner {
     /// Notes that the checks of one kind have nothing to say.
     pub(crate) fn note(&mut self, of: &dyn Fn(&Check) -> bool) {
         for (place, rule) in (0_u32..).zip(rules::all()) {
-            if rule.checks.iter().any(of) && self.runs(rule) {
+            if rule.checks.iter().any(of) && self.runs(place, rule) {
                 self.findings.coverage.note(place);
             }
         }
@@ -360,7 +360,11 @@ impl Runner {
         because: &str,
         of: &dyn Fn(&Rule, &Check) -> bool,
     ) {
-        for rule in rules::all().filter(|rule| rule.checks.iter().any(|check| of(rule, check))) {
+        for (place, rule) in (0_u32..).zip(rules::all()) {
+            let is_meant = rule.checks.iter().any(|check| of(rule, check));
+            if !is_meant || self.judge.is_off(place) {
+                continue;
+            }
             self.findings.skip(Skipped {
                 rule: rule.id.to_owned(),
                 because: because.to_owned(),

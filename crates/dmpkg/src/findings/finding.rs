@@ -25,6 +25,17 @@ pub struct Finding {
     /// How many places this stands for: 1, or more where the rule fired too often in one archive to
     /// list each place.
     pub places: u64,
+    /// Why a setting hides it or gave it this severity; none when no setting decided.
+    pub reason: Option<String>,
+}
+
+/// A rule that the user's settings switch off everywhere, so that it did not run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SwitchedOff {
+    /// The rule's id.
+    pub rule: String,
+    /// Why; may be empty.
+    pub reason: String,
 }
 
 /// A rule that could not run.

@@ -13,17 +13,24 @@ use dmpkg_archive::sorted::sort_by;
 use serde::{Deserialize, Serialize};
 
 pub use self::coverage::{Coverage, Integrity};
-pub use self::finding::{Finding, Skipped, ToolFailure};
+pub use self::finding::{Finding, Skipped, SwitchedOff, ToolFailure};
 pub use self::verdict::{Grade, Verdict};
-pub use self::words::{amount, findings_to_markdown};
+pub use self::words::{RuleLinks, amount, findings_to_markdown};
 use crate::rules::{self, Check, Rule, Severity};
-use crate::{EntryAddress, EntryPath, ReaderView, SecondReader};
+use crate::settings::Judge;
+use crate::{EntryAddress, EntryPath, ReaderView, SecondReader, Settings};
 
 /// What the rules found so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
-    /// Sorted by rule and archive.
+    /// Sorted by what distinguishes them.
     groups: Vec<Group>,
+    /// What settings hide, in the same order.
+    suppressed: Vec<Group>,
+    /// Sorted.
+    switched_off: Vec<SwitchedOff>,
+    /// Ids in settings that name no rule, in the order of the settings.
+    unknown: Vec<String>,
     /// Sorted.
     skipped: Vec<Skipped>,
     /// Sorted.
@@ -36,12 +43,14 @@ pub struct Findings {
     pub readers: Vec<ReaderView>,
 }
 
-/// What one rule found in one archive.
+/// What one rule found in one archive, as far as settings make the same of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Group {
     /// Place of the rule in the registry.
     rule: u32,
     archive: EntryAddress,
+    severity: Severity,
+    reason: Option<String>,
     /// The first places, in the order of the archive.
     kept: Vec<Finding>,
     /// Places that are not kept.
@@ -72,17 +81,32 @@ impl Findings {
     /// in the archive. Where a rule fired at more than ten places of one archive, a last finding
     /// stands for the others.
     pub fn list(&self) -> Vec<Finding> {
-        let mut groups: Vec<(Severity, &Group)> = self
-            .groups
-            .iter()
-            .filter_map(|group| Some((group.kept.first()?.severity, group)))
-            .collect();
-        // Stable: within one severity the order of the groups remains.
-        sort_by(&mut groups, |a, b| b.0.cmp(&a.0));
-        groups
-            .into_iter()
-            .flat_map(|(_, group)| group.kept.iter().cloned().chain(group.rest()))
-            .collect()
+        listed(&self.groups)
+    }
+
+    /// What settings hide, in the same order, each with the reason.
+    pub fn suppressed(&self) -> Vec<Finding> {
+        listed(&self.suppressed)
+    }
+
+    /// At how many places something was found that settings hide.
+    pub fn suppressed_counts(&self) -> Counts {
+        counted(&self.suppressed)
+    }
+
+    /// Rules that settings switch off everywhere, in the order of the rules.
+    pub fn switched_off(&self) -> &[SwitchedOff] {
+        &self.switched_off
+    }
+
+    /// Ids in settings that name no rule of this version: those settings do nothing.
+    pub fn unknown_settings(&self) -> &[String] {
+        &self.unknown
+    }
+
+    /// Whether settings switch this rule off everywhere.
+    fn is_off(&self, rule: &str) -> bool {
+        self.switched_off.iter().any(|off| off.rule == rule)
     }
 
     /// Rules that could not run, in the order of their ids. Rules about contents are among them when
@@ -92,7 +116,8 @@ impl Findings {
         let waits = |rule: &Rule| rule.checks.iter().any(|it| matches!(it, Check::Content(_)));
         for rule in rules::all().filter(|rule| self.coverage.complete && waits(rule)) {
             let known = skipped.iter().any(|skipped| skipped.rule == rule.id);
-            if !known && !self.coverage.has_run(rules::place(rule.id)) {
+            let is_due = !known && !self.is_off(rule.id);
+            if is_due && !self.coverage.has_run(rules::place(rule.id)) {
                 skipped.push(Skipped {
                     rule: rule.id.to_owned(),
                     because: "The contents were not compared with their checksums.".to_owned(),
@@ -112,29 +137,22 @@ impl Findings {
 
     /// At how many places something was found.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for group in &self.groups {
-            let places = u64::try_from(group.kept.len()).unwrap_or(u64::MAX) + group.further;
-            match group.kept.first().map(|finding| finding.severity) {
-                Some(Severity::Error) => counts.errors += places,
-                Some(Severity::Warning) => counts.warnings += places,
-                Some(Severity::Note) => counts.notes += places,
-                None => {}
-            }
-        }
-        counts
+        counted(&self.groups)
     }
 
     /// The worst severity found.
     pub fn worst(&self) -> Option<Severity> {
-        let severities = self.groups.iter().filter_map(|group| group.kept.first());
-        severities.map(|finding| finding.severity).max()
+        self.groups.iter().map(|group| group.severity).max()
     }
 
     /// Adds what a rule found while it looked at this archive.
     pub fn add(&mut self, archive: &EntryAddress, finding: Finding) {
-        let rule = rules::place(&finding.rule);
-        self.group(rule, archive.clone()).insert(finding);
+        group(&mut self.groups, archive, &finding).insert(finding);
+    }
+
+    /// Adds what a rule found and settings hide.
+    pub fn suppress(&mut self, archive: &EntryAddress, finding: Finding) {
+        group(&mut self.suppressed, archive, &finding).insert(finding);
     }
 
     /// Says that all shares of the contents were decoded: integrity is complete, unless one of them
@@ -144,6 +162,16 @@ impl Findings {
             true => Integrity::Partial,
             false => Integrity::Complete,
         };
+    }
+
+    /// Findings that say nothing but which rules failed before, which are switched off, and which
+    /// settings name no rule.
+    pub(crate) fn at_start(failures: &[ToolFailure], settings: &Settings) -> Self {
+        Self {
+            switched_off: Judge::switched_off(settings),
+            unknown: settings.unknown(),
+            ..Self::of_failures(failures)
+        }
     }
 
     /// Findings that say nothing but which rules failed by the tool's own fault.
@@ -179,18 +207,14 @@ impl Findings {
 
     /// Adds what another looker found.
     pub fn merge(&mut self, other: Self) {
-        for Group {
-            rule,
-            archive,
-            kept,
-            further,
-        } in other.groups
-        {
-            let group = self.group(rule, archive);
-            group.further += further;
-            for finding in kept {
-                group.insert(finding);
-            }
+        merge(&mut self.groups, other.groups);
+        merge(&mut self.suppressed, other.suppressed);
+        // All who look have the same settings.
+        if !other.switched_off.is_empty() {
+            self.switched_off = other.switched_off;
+        }
+        if !other.unknown.is_empty() {
+            self.unknown = other.unknown;
         }
         for skipped in other.skipped {
             self.skip(skipped);
@@ -206,30 +230,80 @@ impl Findings {
             self.readers = other.readers;
         }
     }
+}
 
-    fn group(&mut self, rule: u32, archive: EntryAddress) -> &mut Group {
-        let at = self
-            .groups
-            .partition_point(|group| (group.rule, &group.archive) < (rule, &archive));
-        let is_new = self
-            .groups
-            .get(at)
-            .is_none_or(|group| (group.rule, &group.archive) != (rule, &archive));
-        if is_new {
-            let group = Group {
-                rule,
-                archive,
-                kept: Vec::new(),
-                further: 0,
-            };
-            self.groups.insert(at, group);
+/// The findings of groups, worst first.
+fn listed(groups: &[Group]) -> Vec<Finding> {
+    let mut groups: Vec<&Group> = groups.iter().collect();
+    // Stable: within one severity the order of the groups remains.
+    sort_by(&mut groups, |a, b| b.severity.cmp(&a.severity));
+    groups
+        .into_iter()
+        .flat_map(|group| group.kept.iter().cloned().chain(group.rest()))
+        .collect()
+}
+
+/// At how many places groups found something.
+fn counted(groups: &[Group]) -> Counts {
+    let mut counts = Counts::default();
+    for group in groups {
+        let places = u64::try_from(group.kept.len()).unwrap_or(u64::MAX) + group.further;
+        match group.severity {
+            Severity::Error => counts.errors += places,
+            Severity::Warning => counts.warnings += places,
+            Severity::Note => counts.notes += places,
         }
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "the group was found or inserted there"
-        )]
-        &mut self.groups[at]
     }
+    counts
+}
+
+/// Adds other groups to groups.
+fn merge(groups: &mut Vec<Group>, others: Vec<Group>) {
+    for other in others {
+        let Group {
+            kept,
+            further,
+            archive,
+            ..
+        } = other;
+        let mut further = further;
+        for finding in kept {
+            let own = group(groups, &archive, &finding);
+            own.further += std::mem::take(&mut further);
+            own.insert(finding);
+        }
+    }
+}
+
+/// The group that a finding belongs to, found or made.
+fn group<'a>(
+    groups: &'a mut Vec<Group>,
+    archive: &EntryAddress,
+    finding: &Finding,
+) -> &'a mut Group {
+    let rule = rules::place(&finding.rule);
+    let (severity, reason) = (finding.severity, &finding.reason);
+    let order = |group: &Group| {
+        let key = (group.rule, &group.archive, group.severity, &group.reason);
+        key.cmp(&(rule, archive, severity, reason))
+    };
+    let at = groups.partition_point(|group| order(group).is_lt());
+    if groups.get(at).is_none_or(|group| order(group).is_ne()) {
+        let group = Group {
+            rule,
+            archive: archive.clone(),
+            severity,
+            reason: reason.clone(),
+            kept: Vec::new(),
+            further: 0,
+        };
+        groups.insert(at, group);
+    }
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the group was found or inserted there"
+    )]
+    &mut groups[at]
 }
 
 impl Group {
@@ -269,6 +343,7 @@ impl Group {
             column: None,
             offset: None,
             places: self.further,
+            reason: like.reason.clone(),
         })
     }
 }

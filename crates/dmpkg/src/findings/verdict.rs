@@ -20,11 +20,11 @@ pub enum Grade {
     Error,
     /// Warnings were found, and nothing worse.
     Warning,
-    /// Notes were found and nothing worse, but not everything was checked.
+    /// Notes were found and nothing worse, but not everything was checked, or settings hide something.
     Note,
     /// Everything was checked, and no error and no warning was found.
     Sound,
-    /// Nothing was found, but not everything was checked.
+    /// Nothing was found, but not everything was checked, or settings hide something.
     Open,
 }
 
@@ -86,13 +86,18 @@ impl Finding {
 }
 
 impl Findings {
-    /// Whether every rule that concerns the package ran over all of it.
-    pub fn is_whole(&self) -> bool {
+    /// Whether all was looked at to its end, without a failure of the tool. Single rules may have been
+    /// skipped all the same, each with its reason.
+    pub fn is_complete(&self) -> bool {
         self.coverage.complete
             && self.coverage.integrity == Integrity::Complete
             && self.coverage.locked_entries == 0
             && self.tool_failures().is_empty()
-            && self.skipped().is_empty()
+    }
+
+    /// Whether every rule that concerns the package, and is not switched off, ran over all of it.
+    pub fn is_whole(&self) -> bool {
+        self.is_complete() && self.skipped().is_empty()
     }
 
     /// What the findings come to, while jobs are running or after their end.
@@ -103,39 +108,91 @@ impl Findings {
             let errors = Severity::Error.counted(counts.errors);
             return verdict(Grade::Error, format!("Do not install: {errors}"));
         }
-        let whole = !running && self.is_whole();
-        if whole && counts.warnings == 0 && counts.notes > 0 {
-            let notes = Severity::Note.counted(counts.notes);
-            return verdict(Grade::Sound, format!("No errors, no warnings, {notes}"));
-        }
-        let found = [
-            (Severity::Warning, Grade::Warning),
-            (Severity::Note, Grade::Note),
-        ];
-        for (severity, grade) in found {
-            let number = counts.of(severity);
-            if number > 0 {
-                let rest = match (running, whole) {
-                    (true, _) => " so far",
-                    (false, true) => "",
-                    (false, false) => "; not everything was checked",
-                };
-                return verdict(grade, severity.counted(number) + rest);
-            }
-        }
+        let (worst, grade) = match (counts.warnings, counts.notes) {
+            (0, 0) => (None, Grade::Open),
+            (0, _) => (Some(Severity::Note), Grade::Note),
+            _ => (Some(Severity::Warning), Grade::Warning),
+        };
+        let found = worst.map(|severity| severity.counted(counts.of(severity)));
         if running {
-            return verdict(Grade::Open, "Nothing found so far".to_owned());
+            let found = found.unwrap_or_else(|| "Nothing found".to_owned());
+            return verdict(grade, found + " so far");
         }
-        if !whole {
-            return verdict(Grade::Open, "Not everything was checked".to_owned());
+        if !self.is_complete() {
+            return verdict(
+                grade,
+                match found {
+                    Some(found) => found + "; not everything was checked",
+                    None => "Not everything was checked".to_owned(),
+                },
+            );
         }
-        let rules = u64::try_from(self.coverage.rules()).unwrap_or(u64::MAX);
-        let words = format!(
-            "Nothing found: {} on {}",
-            counted(rules, "rule", "rules"),
-            counted(self.coverage.entries, "entry", "entries")
-        );
-        verdict(Grade::Sound, words)
+        // What was switched off, hidden or skipped is not called sound.
+        let hidden = self.suppressed_counts().total();
+        let is_whole = hidden == 0 && self.switched_off().is_empty() && self.is_whole();
+        let grade = match (worst, is_whole) {
+            (Some(Severity::Warning), _) => Grade::Warning,
+            (_, true) => Grade::Sound,
+            (Some(_), false) => Grade::Note,
+            (None, false) => Grade::Open,
+        };
+        let words = match found {
+            Some(found) => [format!("Ready, {found}")]
+                .into_iter()
+                .chain(self.set_aside())
+                .collect::<Vec<_>>()
+                .join(", "),
+            None => format!("Ready: {}", self.course(", nothing found")),
+        };
+        verdict(grade, words)
+    }
+
+    /// How many rules ran, and what of the others, as a clause: "312 rules ran on 4,812 entries; 14
+    /// rules did not apply; 2 could not run". Something may stand behind the first part.
+    fn course(&self, found: &str) -> String {
+        let ran = counted(many(self.coverage.rules()), "rule", "rules");
+        let entries = counted(self.coverage.entries, "entry", "entries");
+        let mut parts = vec![format!("{ran} ran on {entries}{found}")];
+        let silent = self.not_applicable().len();
+        if silent > 0 {
+            parts.push(counted(many(silent), "rule", "rules") + " did not apply");
+        }
+        let mut skipped = self.skipped();
+        skipped.dedup_by(|one, other| one.rule == other.rule);
+        if !skipped.is_empty() {
+            parts.push(count(many(skipped.len())) + " could not run");
+        }
+        parts.extend(self.set_aside());
+        parts.join("; ")
+    }
+
+    /// What settings take out of the verdict.
+    fn set_aside(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        let off = many(self.switched_off().len());
+        if off > 0 {
+            parts.push(counted(off, "rule", "rules") + " switched off");
+        }
+        let hidden = self.suppressed_counts().total();
+        if hidden > 0 {
+            parts.push(counted(hidden, "finding", "findings") + " hidden by settings");
+        }
+        parts
+    }
+
+    /// The verdict and how far it reaches, as sentences.
+    pub fn summary(&self) -> String {
+        let verdict = self.verdict(false).words;
+        let contents = match self.coverage.integrity {
+            Integrity::Complete => "Every content was decoded and compared with its checksum",
+            Integrity::Partial => "Not every content was compared with its checksum",
+            Integrity::Off => "Contents were not compared with their checksums",
+        };
+        let archives = counted(self.coverage.archives, "archive", "archives");
+        match verdict.starts_with("Ready:") {
+            true => format!("{verdict}. {contents}, in {archives}."),
+            false => format!("{verdict}. {}. {contents}, in {archives}.", self.course("")),
+        }
     }
 
     /// Rules that do not concern the package: they neither ran nor were skipped, nor did they fail.
@@ -147,6 +204,7 @@ impl Findings {
         let skipped = self.skipped();
         let concerned = |id: &str| {
             self.coverage.has_run(rules::place(id))
+                || self.is_off(id)
                 || skipped.iter().any(|skipped| skipped.rule == id)
                 || self.tool_failures.iter().any(|failure| failure.rule == id)
         };
@@ -157,10 +215,14 @@ impl Findings {
     }
 }
 
+fn many(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
 impl Coverage {
     /// What was looked at, as sentences.
     pub fn sentences(&self) -> Vec<String> {
-        let rules = u64::try_from(self.rules()).unwrap_or(u64::MAX);
+        let rules = many(self.rules());
         let mut sentences = vec![format!(
             "{} ran on {} in {}.",
             counted(rules, "rule", "rules"),
@@ -198,7 +260,7 @@ impl Coverage {
 mod tests {
     use super::*;
     use crate::findings::{Skipped, ToolFailure};
-    use crate::{EntryAddress, EntryPath};
+    use crate::{EntryAddress, EntryPath, Setting, Settings};
 
     fn finding(severity: Severity) -> Finding {
         Finding {
@@ -211,6 +273,7 @@ mod tests {
             column: None,
             offset: None,
             places: 1,
+            reason: None,
         }
     }
 
@@ -230,15 +293,29 @@ mod tests {
         findings
     }
 
-    #[test]
-    fn nothing_is_called_sound_while_something_was_not_checked() {
-        let mut skipped = whole();
-        skipped.skip(Skipped {
+    fn hidden(mut findings: Findings) -> Findings {
+        findings.suppress(&EntryAddress::default(), finding(Severity::Error));
+        findings
+    }
+
+    fn skipped(mut findings: Findings, because: &str) -> Findings {
+        findings.skip(Skipped {
             rule: "xml/not-well-formed".to_owned(),
-            because: "It could not be read.".to_owned(),
+            because: because.to_owned(),
             path: EntryPath::default(),
             places: 1,
         });
+        findings
+    }
+
+    #[track_caller]
+    fn comes_to(findings: &Findings, running: bool, grade: Grade, words: &str) {
+        let verdict = findings.verdict(running);
+        assert_eq!((verdict.grade, verdict.words.as_str()), (grade, words));
+    }
+
+    #[test]
+    fn nothing_is_called_sound_while_something_was_not_checked() {
         let mut failed = whole();
         failed.fail(ToolFailure {
             rule: "xml/not-well-formed".to_owned(),
@@ -247,50 +324,65 @@ mod tests {
         });
         let mut without_contents = whole();
         without_contents.coverage.integrity = Integrity::Partial;
+        let mut locked = whole();
+        locked.coverage.locked_entries = 1;
+        let so_far = "Nothing found so far";
+        comes_to(&Findings::default(), true, Grade::Open, so_far);
+        comes_to(&whole(), true, Grade::Open, so_far);
+        let warned = found(whole(), Severity::Warning);
+        comes_to(&warned, true, Grade::Warning, "1 warning so far");
         let open = "Not everything was checked";
-        for (findings, running, grade, words) in [
-            (
-                Findings::default(),
-                true,
-                Grade::Open,
-                "Nothing found so far",
-            ),
-            (Findings::default(), false, Grade::Open, open),
-            (whole(), true, Grade::Open, "Nothing found so far"),
-            (skipped, false, Grade::Open, open),
-            (failed, false, Grade::Open, open),
-            (without_contents, false, Grade::Open, open),
-            (
-                found(whole(), Severity::Warning),
-                true,
-                Grade::Warning,
-                "1 warning so far",
-            ),
-            (
-                found(Findings::default(), Severity::Note),
-                false,
-                Grade::Note,
-                "1 note; not everything was checked",
-            ),
-            (
-                found(whole(), Severity::Note),
-                false,
-                Grade::Sound,
-                "No errors, no warnings, 1 note",
-            ),
-            (
-                found(Findings::default(), Severity::Error),
-                true,
-                Grade::Error,
-                "Do not install: 1 error",
-            ),
-        ] {
-            let verdict = findings.verdict(running);
-            assert_eq!((verdict.grade, verdict.words.as_str()), (grade, words));
+        for findings in [Findings::default(), failed, without_contents, locked] {
+            comes_to(&findings, false, Grade::Open, open);
+            let noted = found(findings, Severity::Note);
+            let words = "1 note; not everything was checked";
+            comes_to(&noted, false, Grade::Note, words);
         }
-        let verdict = whole().verdict(false);
-        assert_eq!(verdict.grade, Grade::Sound);
-        assert!(verdict.words.ends_with("on 4,812 entries"), "{verdict:?}");
+    }
+
+    #[test]
+    fn ready_says_how_much_that_means() {
+        let mut whole = whole();
+        let rules = whole.coverage.rules();
+        let ran = format!("Ready: {rules} rules ran on 4,812 entries, nothing found");
+        comes_to(&whole, false, Grade::Sound, &ran);
+        let noted = found(whole.clone(), Severity::Note);
+        comes_to(&noted, false, Grade::Sound, "Ready, 1 note");
+        let warned = found(noted, Severity::Warning);
+        comes_to(&warned, false, Grade::Warning, "Ready, 1 warning");
+
+        let unread = skipped(skipped(whole.clone(), "One reason."), "Another.");
+        let words = format!("{ran}; 1 could not run");
+        comes_to(&unread, false, Grade::Open, &words);
+
+        whole.coverage.ran.pop();
+        let fewer = rules - 1;
+        let ran = format!("Ready: {fewer} rules ran on 4,812 entries, nothing found");
+        let words = format!("{ran}; 1 rule did not apply");
+        comes_to(&whole, false, Grade::Sound, &words);
+    }
+
+    #[test]
+    fn what_settings_take_away_is_said_and_never_sound() {
+        let mut off = whole();
+        let last = rules::all().last().unwrap().id;
+        off.coverage.ran.pop();
+        let mut settings = Settings::default();
+        settings.list.push(Setting::off(last, "Known."));
+        off.merge(Findings::at_start(&[], &settings));
+        let fewer = off.coverage.rules();
+        let ran = format!("Ready: {fewer} rules ran on 4,812 entries, nothing found");
+        let words = format!("{ran}; 1 rule switched off");
+        comes_to(&off, false, Grade::Open, &words);
+        let words = format!("{words}; 1 finding hidden by settings");
+        comes_to(&hidden(off.clone()), false, Grade::Open, &words);
+        let noted = found(hidden(off), Severity::Note);
+        let words = "Ready, 1 note, 1 rule switched off, 1 finding hidden by settings";
+        comes_to(&noted, false, Grade::Note, words);
+        let bad = found(noted, Severity::Error);
+        comes_to(&bad, false, Grade::Error, "Do not install: 1 error");
+        assert_eq!(bad.counts().total(), 2);
+        assert_eq!(bad.suppressed_counts().errors, 1);
     }
 
     #[test]

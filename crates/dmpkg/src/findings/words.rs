@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use dmpkg_archive::sorted::sort_by;
 
-use super::{Finding, Findings, Integrity};
+use super::{Finding, Findings, SwitchedOff};
 use crate::amounts::count;
 use crate::rules;
 
@@ -35,44 +35,71 @@ impl Finding {
             true => String::new(),
             false => format!("{}: ", code(&place)),
         };
-        format!("- {place}{}\n", escaped(&self.message))
+        let weighed = match self.weighed() {
+            Some(weighed) => format!(" ({})", escaped(&weighed)),
+            None => String::new(),
+        };
+        format!("- {place}{}{weighed}\n", escaped(&self.message))
+    }
+
+    /// That a setting decided on the finding, and why: "hidden by settings: known", "note by
+    /// settings".
+    pub fn weighed(&self) -> Option<String> {
+        self.reason.as_ref().map(|reason| {
+            let severity = self.severity.word();
+            match reason.is_empty() {
+                true => format!("{severity} by settings"),
+                false => format!("{severity} by settings: {reason}"),
+            }
+        })
+    }
+
+    /// Why settings hide it, or that no reason is given.
+    pub fn hidden_because(&self) -> &str {
+        reason(self.reason.as_deref().unwrap_or_default())
+    }
+}
+
+impl SwitchedOff {
+    /// The reason as a sentence, or that there is none.
+    pub fn because(&self) -> &str {
+        reason(&self.reason)
+    }
+}
+
+/// A reason, or that there is none.
+fn reason(reason: &str) -> &str {
+    match reason.is_empty() {
+        true => "no reason is given",
+        false => reason,
+    }
+}
+
+/// Where reports look for the page of a rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RuleLinks {
+    /// In the project's own list of rules, where no page has an address: `docs/rules.md#...`.
+    #[default]
+    Document,
+    /// In the page at this address, which has an address for each rule.
+    Page(String),
+}
+
+impl RuleLinks {
+    /// Behind the address of the page and before the id of a rule: where the rule is shown.
+    pub const PAGE: &'static str = "#/rules/";
+
+    /// The address of a rule.
+    pub fn of(&self, rule: &str) -> String {
+        match self {
+            // The anchor of a heading is its letters and hyphens.
+            Self::Document => format!("docs/rules.md#{}", rule.replace('/', "")),
+            Self::Page(address) => format!("{address}{}{rule}", Self::PAGE),
+        }
     }
 }
 
 impl Findings {
-    /// What was found and what was looked at, as one sentence.
-    pub fn summary(&self) -> String {
-        let counts = self.counts();
-        let found = [
-            (counts.errors, "error"),
-            (counts.warnings, "warning"),
-            (counts.notes, "note"),
-        ];
-        let found: Vec<String> = found
-            .into_iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, word)| amount(number, word))
-            .collect();
-        let found = match found.is_empty() {
-            true => "Nothing found".to_owned(),
-            false => found.join(", "),
-        };
-        let contents = match self.coverage.integrity {
-            Integrity::Complete => "every content was decoded and compared",
-            Integrity::Partial => "not every content was compared",
-            Integrity::Off => "contents were not compared",
-        };
-        format!(
-            "{found}: {} ran on {} in {}; {contents}.",
-            amount(
-                u64::try_from(self.coverage.rules()).unwrap_or(u64::MAX),
-                "rule"
-            ),
-            amount(self.coverage.entries, "entry"),
-            amount(self.coverage.archives, "archive"),
-        )
-    }
-
     /// Why rules could not run, each reason with the number of rules, most rules first.
     pub fn reasons_to_skip(&self) -> Vec<(String, u64)> {
         let mut reasons: Vec<(String, u64)> = Vec::new();
@@ -90,8 +117,9 @@ impl Findings {
     }
 
     /// All findings as Markdown under a heading, for tickets and mails.
-    pub fn to_markdown(&self, title: &str) -> String {
-        let mut text = findings_to_markdown(title, &self.summary(), &self.list());
+    pub fn to_markdown(&self, title: &str, links: &RuleLinks) -> String {
+        let mut text = findings_to_markdown(title, &self.summary(), &self.list(), links);
+        self.set_aside_to_markdown(&mut text);
         let reasons = self.reasons_to_skip();
         if !reasons.is_empty() {
             text.push_str("\n## Not checked\n\n");
@@ -114,28 +142,68 @@ impl Findings {
         }
         text
     }
+
+    /// What settings hide and switch off, and which say nothing.
+    fn set_aside_to_markdown(&self, text: &mut String) {
+        let hidden = self.suppressed();
+        if !hidden.is_empty() {
+            text.push_str("\n## Hidden by settings\n\n");
+        }
+        for finding in hidden {
+            let because = finding.hidden_because();
+            // Writing to a string never fails.
+            let _ = write!(text, "- {} `{}`", finding.severity.word(), finding.rule);
+            let place = finding.place();
+            if !place.is_empty() {
+                let _ = write!(text, ", {}", code(&place));
+            }
+            let message = escaped(&finding.message);
+            let _ = writeln!(text, ": {message} Hidden: {}", escaped(because));
+        }
+        if !self.switched_off().is_empty() || !self.unknown_settings().is_empty() {
+            text.push_str("\n## Settings\n\n");
+        }
+        for off in self.switched_off() {
+            let because = escaped(off.because());
+            let _ = writeln!(text, "- `{}` is switched off: {because}", off.rule);
+        }
+        for unknown in self.unknown_settings() {
+            let unknown = code(unknown);
+            let _ = writeln!(
+                text,
+                "- There is no rule {unknown}: this setting does nothing."
+            );
+        }
+    }
 }
 
 /// These findings as Markdown under a heading and a sentence. Those of one rule stand below its name
 /// when they follow each other.
-pub fn findings_to_markdown(title: &str, sentence: &str, findings: &[Finding]) -> String {
+pub fn findings_to_markdown(
+    title: &str,
+    sentence: &str,
+    findings: &[Finding],
+    links: &RuleLinks,
+) -> String {
     let mut text = format!("# {}\n\n{}\n", escaped(title), escaped(sentence));
-    let mut before = "";
+    let mut before = None;
     for finding in findings {
-        if finding.rule != before {
+        let heading = Some((finding.rule.as_str(), finding.severity));
+        if heading != before {
             let rule = rules::find(&finding.rule);
             let title = rule.map_or("", |rule| rule.title);
             // Writing to a string never fails.
             let _ = write!(
                 text,
-                "\n## {}: {title} (`{}`)\n\n",
+                "\n## {}: {title} ([`{}`]({}))\n\n",
                 finding.severity.word(),
-                finding.rule
+                finding.rule,
+                links.of(&finding.rule)
             );
             if let Some(rule) = rule {
                 let _ = write!(text, "{} {}\n\n", rule.why, rule.fix);
             }
-            before = &finding.rule;
+            before = heading;
         }
         text.push_str(&finding.to_markdown());
     }
@@ -195,5 +263,15 @@ mod tests {
         assert_eq!(code("ab"), "`ab`");
         assert_eq!(amount(1, "entry"), "1 entry");
         assert_eq!(amount(4812, "entry"), "4,812 entries");
+    }
+
+    #[test]
+    fn every_rule_has_an_address() {
+        let id = "archive/crc-mismatch";
+        let document = RuleLinks::default().of(id);
+        assert_eq!(document, "docs/rules.md#archivecrc-mismatch");
+        let page = RuleLinks::Page("https://packages.test/inspector/".to_owned());
+        let address = "https://packages.test/inspector/#/rules/archive/crc-mismatch";
+        assert_eq!(page.of(id), address);
     }
 }

@@ -9,8 +9,11 @@ use super::{
 };
 use crate::{
     Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
-    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus, rules,
+    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus,
 };
+
+/// As [`RuleLinks::PAGE`](crate::RuleLinks::PAGE) has it.
+const RULE_ADDRESS: &str = "#/rules/{rule}";
 
 impl Report {
     /// The report of a package, of what its documents say and of what the rules found.
@@ -39,7 +42,11 @@ impl Report {
             plans: inspection.packages.iter().map(PlanFacts::of).collect(),
             assemblies: inspection.assemblies().map(AssemblyFacts::of).collect(),
             disclosures: inspection.disclosures().map(DisclosureFacts::of).collect(),
-            not_applicable: not_applicable(findings),
+            not_applicable: findings
+                .not_applicable()
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             entries: package.entry_facts(),
             ..Self::empty(file, PackageFacts::of(package), findings)
         }
@@ -106,8 +113,11 @@ impl Report {
             disclosures: Vec::new(),
             readers: findings.readers.clone(),
             entries: EntryFacts::default(),
+            rule_address: RULE_ADDRESS,
             findings: findings.list(),
-            suppressed: Vec::new(),
+            suppressed: findings.suppressed(),
+            switched_off: findings.switched_off().to_vec(),
+            unknown_settings: findings.unknown_settings().to_vec(),
             not_applicable: Vec::new(),
             skipped: findings.skipped(),
             tool_failures: findings.tool_failures().to_vec(),
@@ -245,20 +255,4 @@ fn fields<'a>(fields: impl Iterator<Item = (String, &'a Field)>) -> Vec<FieldFac
         position: field.position,
     });
     facts.collect()
-}
-
-/// The rules that had nothing to look at, once all was looked at.
-fn not_applicable(findings: &Findings) -> Vec<String> {
-    if !findings.coverage.complete {
-        return Vec::new();
-    }
-    let skipped = findings.skipped();
-    let skipped = |id: &str| skipped.iter().any(|skipped| skipped.rule == id);
-    let failed = |id: &str| findings.tool_failures().iter().any(|it| it.rule == id);
-    (0_u32..)
-        .zip(rules::all())
-        .filter(|(place, _)| !findings.coverage.has_run(*place))
-        .filter(|(_, rule)| !skipped(rule.id) && !failed(rule.id))
-        .map(|(_, rule)| rule.id.to_owned())
-        .collect()
 }

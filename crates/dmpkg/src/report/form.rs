@@ -20,6 +20,8 @@ struct FindingForm<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<u64>,
     places: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +45,7 @@ pub(super) fn findings<S: Serializer>(
         column: finding.column,
         offset: finding.offset,
         places: finding.places,
+        reason: finding.reason.as_deref(),
     }))
 }
 

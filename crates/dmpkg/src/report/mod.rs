@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
 use crate::{
     Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, PackageKind,
-    ReaderView, Skipped, TextPos, ToolFailure,
+    ReaderView, Skipped, SwitchedOff, TextPos, ToolFailure,
 };
 
 /// Name and version of the form.
@@ -44,11 +44,18 @@ pub struct Report {
     pub readers: Vec<ReaderView>,
     /// Numbers of what is inside, without nested archives.
     pub entries: EntryFacts,
+    /// The address of a rule: behind that of the page, with the id in place of `{rule}`.
+    pub rule_address: &'static str,
     /// What rules found, worst first.
     #[serde(serialize_with = "form::findings")]
     pub findings: Vec<Finding>,
-    /// Findings that the user's settings hide.
-    pub suppressed: Vec<Unavailable>,
+    /// Findings that the user's settings hide, each with the reason, in the same order.
+    #[serde(serialize_with = "form::findings")]
+    pub suppressed: Vec<Finding>,
+    /// Rules that the user's settings switch off everywhere: they did not run.
+    pub switched_off: Vec<SwitchedOff>,
+    /// Ids in settings that name no rule of this version: those settings did nothing.
+    pub unknown_settings: Vec<String>,
     /// Rules that do not concern this kind of package.
     pub not_applicable: Vec<String>,
     /// Rules that could not run, and why.
@@ -86,10 +93,6 @@ struct Several<'a> {
     schema: &'static str,
     reports: &'a [Report],
 }
-
-/// Stands in lists whose content this version does not produce: they are empty by construction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Unavailable {}
 
 /// Who made the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -2,8 +2,9 @@ use std::fmt;
 
 use dmpkg_archive::{Entry, EntryIndex};
 
-use super::Rule;
+use super::{self as rules, Rule};
 use crate::findings::{Finding, Skipped};
+use crate::settings::Judge;
 use crate::{EntryAddress, EntryPath, Findings, Inspected, InspectedDocument, TextPos};
 
 /// Takes what a rule finds while it looks at one archive. Messages are written only for places that
@@ -15,6 +16,8 @@ pub struct Found<'a> {
     /// Its path.
     pub(crate) path: &'a EntryPath,
     pub(crate) findings: &'a mut Findings,
+    /// What the user's settings make of it.
+    pub(crate) judge: &'a Judge,
 }
 
 /// A place in an archive.
@@ -134,9 +137,11 @@ impl Found<'_> {
         offset: Option<u64>,
         message: fmt::Arguments<'_>,
     ) {
+        let place = rules::place(self.rule.id);
+        let decision = self.judge.decide(self.rule, place, &path);
         let finding = Finding {
             rule: self.rule.id.to_owned(),
-            severity: self.rule.severity,
+            severity: decision.severity,
             message: message.to_string(),
             path,
             address,
@@ -144,7 +149,11 @@ impl Found<'_> {
             column: position.map(|position| position.column),
             offset,
             places: 1,
+            reason: decision.reason,
         };
-        self.findings.add(self.address, finding);
+        match decision.hidden {
+            true => self.findings.suppress(self.address, finding),
+            false => self.findings.add(self.address, finding),
+        }
     }
 }

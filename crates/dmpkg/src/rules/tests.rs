@@ -30,7 +30,9 @@ pub(crate) fn check(file_name: &str, bytes: &[u8]) -> Findings {
     let source: Rc<dyn Source> = Rc::new(MemorySource::new(bytes));
     let package = match Package::open(file_name, Rc::clone(&source)) {
         Ok(package) => Rc::new(package),
-        Err(error) => return Findings::of_unreadable(file_name, &*source, &error),
+        Err(error) => {
+            return Findings::of_unreadable(file_name, &*source, &error, &CheckOptions::default());
+        }
     };
     let options = CheckOptions {
         now: Some(NOW),

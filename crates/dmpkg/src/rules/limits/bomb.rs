@@ -153,6 +153,7 @@ mod tests {
             address: &EntryAddress::default(),
             path: &EntryPath::default(),
             findings: &mut findings,
+            judge: &crate::settings::Judge::default(),
         };
         look(archive.entries().next().unwrap(), &mut found);
         findings

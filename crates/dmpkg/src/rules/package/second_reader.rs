@@ -40,6 +40,7 @@ mod tests {
                 address: &EntryAddress::default(),
                 path: &EntryPath::default(),
                 findings: &mut findings,
+                judge: &crate::settings::Judge::default(),
             };
             other_reader_sees_more(&SecondReaderInput { verdict, explained }, &mut found);
             assert_eq!(findings.list().len(), count);

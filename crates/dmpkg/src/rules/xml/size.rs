@@ -72,6 +72,7 @@ mod tests {
             address: &EntryAddress::default(),
             path: &EntryPath::default(),
             findings: &mut findings,
+            judge: &crate::settings::Judge::default(),
         };
         let input = XmlInput {
             entry,
