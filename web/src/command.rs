@@ -4,7 +4,9 @@ use dmpkg::{EntryAddress, EntryPath, Icon, Place};
 use dmpkg_wasm::errand::{ListForm, Query};
 use yew::{Callback, MouseEvent};
 
-use crate::state::{Action, Aspect, ErrandKind, JobKind, LoadedAction, Topic, Wish};
+use crate::state::{
+    Action, Aspect, Change, ErrandKind, JobKind, LoadedAction, Proposal, Topic, Wish,
+};
 
 /// What the user can ask of the page. Parts only say it; the application does it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +41,10 @@ pub enum Command {
     SaveReport,
     /// Copies what was found, as Markdown.
     CopyFindings,
+    /// Changes what the user wants of the rules.
+    Change(Change),
+    /// Saves the settings as a file.
+    SaveSettings,
 }
 
 impl Command {
@@ -51,6 +57,12 @@ impl Command {
     /// Opens a dialog.
     pub fn dialog(topic: Topic) -> Self {
         Action::Dialog(Some(topic)).into()
+    }
+
+    /// Lets the user set something for a rule, everywhere or at a place.
+    pub fn propose(rule: &str, path: Option<String>) -> Self {
+        let rule = rule.to_owned();
+        Self::dialog(Topic::Setting(Proposal { rule, path }))
     }
 
     /// Shows an entry that was chosen in the tree: packages by their overview, all else as file.

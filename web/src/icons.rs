@@ -60,6 +60,8 @@ pub enum Glyph {
     Up,
     /// The next one.
     Down,
+    /// Sets something.
+    Set,
 }
 
 /// The icon of a kind of package.
@@ -199,5 +201,8 @@ const fn glyph_lines(glyph: Glyph) -> &'static str {
         Glyph::Effects => "M8.75 1.75 3.5 9h4l-.75 5.25L12.5 6.5h-4z",
         Glyph::Up => "M3.5 10 8 5.5l4.5 4.5",
         Glyph::Down => "M3.5 6 8 10.5 12.5 6",
+        Glyph::Set => {
+            "M1.75 4.75h6M11.25 4.75h3M1.75 11.25h3M8.25 11.25h6M9.5 3a1.75 1.75 0 1 0 0 3.5A1.75 1.75 0 0 0 9.5 3zM6.5 9.5a1.75 1.75 0 1 0 0 3.5 1.75 1.75 0 0 0 0-3.5z"
+        }
     }
 }

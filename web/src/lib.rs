@@ -3,8 +3,10 @@
 //! It holds no parser, no rule and no knowledge of formats. [`state`] is what it knows, changed by
 //! one pure function; the [`parts`] draw it and say what the user wants; [`App`] asks the engine.
 
+pub mod address;
 pub mod amounts;
 mod app;
+pub mod catalogue;
 pub mod command;
 pub mod dialogs;
 mod effect;

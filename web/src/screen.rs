@@ -1,8 +1,11 @@
 //! The whole window.
 
+use std::rc::Rc;
+
 use dmpkg_wasm::Client;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::catalogue::CataloguePage;
 use crate::command::Command;
 use crate::dialogs::dialogs;
 use crate::parts::{Failed, banner, reading_bar, start, status_bar, top, workspace};
@@ -36,6 +39,15 @@ pub fn Screen(props: &ScreenProps) -> Html {
                 { banner(state, on_command) }
             </div>
             { shown(props) }
+            if let Some(of) = &state.catalogue {
+                <CataloguePage
+                    of={of.clone()}
+                    settings={Rc::clone(&state.settings)}
+                    findings={state.findings().cloned()}
+                    file={state.file_name().map(|name| AttrValue::from(name.to_owned()))}
+                    on_command={on_command.clone()}
+                />
+            }
             { status_bar(state, &props.version, on_command) }
             { announcer(&state.announcement) }
             if state.dragging {
@@ -50,7 +62,9 @@ pub fn Screen(props: &ScreenProps) -> Html {
 
 fn shown(props: &ScreenProps) -> Html {
     let on_command = &props.on_command;
+    let behind = props.state.catalogue.is_some();
     match &props.state.shown {
+        Shown::Empty | Shown::Failed(_) if behind => Html::default(),
         Shown::Empty => html! { <main class="page">{ start(on_command) }</main> },
         Shown::Failed(refusal) => html! {
             <main class="page">
@@ -61,7 +75,7 @@ fn shown(props: &ScreenProps) -> Html {
                 />
             </main>
         },
-        Shown::Loaded(loaded) => workspace(loaded, props.client.as_ref(), on_command),
+        Shown::Loaded(loaded) => workspace(loaded, behind, props.client.as_ref(), on_command),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Light or dark, and what the browser remembers of the user's wishes.
 
+use dmpkg::{Settings, SettingsProblem};
 use web_sys::Storage;
 
 const THEME_KEY: &str = "inspector-theme";
 const SINGLE_KEYS_KEY: &str = "inspector-single-keys";
+const SETTINGS_KEY: &str = "inspector-rule-settings";
 
 /// Which colours the page wears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +70,16 @@ pub fn single_keys_remembered() -> bool {
 /// Remembers whether keys without a modifier do something.
 pub fn remember_single_keys(on: bool) {
     remember(SINGLE_KEYS_KEY, if on { "on" } else { "off" });
+}
+
+/// The settings for the rules, as remembered; what is wrong with them when they cannot be read.
+pub fn settings_remembered() -> Result<Settings, SettingsProblem> {
+    recall(SETTINGS_KEY).map_or_else(|| Ok(Settings::default()), |text| Settings::read(&text))
+}
+
+/// Remembers the settings for the rules, in the form of their file.
+pub fn remember_settings(settings: &Settings) {
+    remember(SETTINGS_KEY, &settings.to_toml());
 }
 
 /// What the browser keeps under a name. Browsers may refuse: private windows, local files.

@@ -6,7 +6,8 @@
 
 use dmpkg::{
     ByteWindow, CheckOptions, EntryAddress, EntryPath, Findings, Hashes, Insight, JobProgress,
-    Matches, Overview, Share, Sheet, TextWindow, ToolFailure, TreeWindow, ViewFacts, ViewMode,
+    Matches, Overview, Settings, Share, Sheet, TextWindow, ToolFailure, TreeWindow, ViewFacts,
+    ViewMode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Request {
     Open {
         /// Its name, of which the extension matters.
         name: String,
+        /// What the user wants of the rules that look at files that are no archives.
+        settings: Settings,
     },
     /// Asks for the overview of the open file or of a nested package.
     Overview {

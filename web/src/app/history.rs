@@ -4,8 +4,9 @@ use web_sys::PopStateEvent;
 use yew::{Callback, UseReducerHandle, hook};
 
 use super::listen::use_window_event;
+use crate::address;
 use crate::effect::use_effect_on;
-use crate::state::{LoadedAction, State};
+use crate::state::{Action, LoadedAction, State};
 
 /// Ties the trail to the browser's history, so that its own keys and buttons go back and forward.
 /// An entry there holds two numbers: which file's trail, and which step.
@@ -20,10 +21,17 @@ pub(super) fn use_history(state: &UseReducerHandle<State>) {
             record(run, at, made > 0);
         }
     });
+    // What came to the front otherwise than by a link is no longer what the address names.
+    use_effect_on(state.catalogue.clone(), move |of| {
+        if *of != address::catalogue() {
+            rename(of.as_deref());
+        }
+    });
     let state = state.clone();
     use_window_event(
         "popstate",
         Callback::from(move |event: PopStateEvent| {
+            state.dispatch(Action::Catalogue(address::catalogue()));
             let here = state.loaded().map(|loaded| loaded.trail.run);
             if let Some((run, at)) = recorded(&event.state())
                 && here == Some(run)
@@ -49,6 +57,16 @@ fn record(run: u32, at: usize, add: bool) {
     } else {
         history.replace_state(&entry, "")
     };
+}
+
+/// Adds an entry at the same step, whose address names another part of the catalogue, or none.
+fn rename(of: Option<&str>) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let entry = history.state().unwrap_or(JsValue::NULL);
+    let address = of.map_or_else(|| address::ELSEWHERE.to_owned(), address::href);
+    let _ = history.push_state_with_url(&entry, "", Some(&address));
 }
 
 fn recorded(entry: &JsValue) -> Option<(u32, usize)> {

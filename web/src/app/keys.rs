@@ -78,8 +78,11 @@ fn meaning(press: Press<'_>, state: &State) -> Option<Command> {
     (index < loaded.tabs.len()).then(|| LoadedAction::Select(index).into())
 }
 
-/// Innermost first: the drawer, the reading, the remark.
+/// Innermost first: the catalogue, the drawer, the reading, the remark.
 fn escape(state: &State) -> Option<Command> {
+    if state.catalogue.is_some() {
+        return Some(Action::Catalogue(None).into());
+    }
     let drawer = state
         .loaded()
         .is_some_and(|loaded| loaded.part == Part::Contents);

@@ -10,6 +10,8 @@ mod outward;
 mod requests;
 mod session;
 
+use std::rc::Rc;
+
 use dmpkg::PACKAGE_EXTENSIONS;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
@@ -17,6 +19,7 @@ use yew::{
     use_reducer_eq, use_state,
 };
 
+use crate::address;
 use crate::command::Command;
 use crate::effect::use_effect_until;
 use crate::screen::Screen;
@@ -34,7 +37,10 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The application.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer_eq(State::default);
+    let state = use_reducer_eq(|| State {
+        catalogue: address::catalogue(),
+        ..State::default()
+    });
     let session = use_state(|| None::<Session>);
     let input = use_node_ref();
     {
@@ -45,7 +51,14 @@ pub fn App() -> Html {
             theme.wear();
             dispatch.dispatch(Action::Theme(theme));
             dispatch.dispatch(Action::SingleKeys(theme::single_keys_remembered()));
-            session.set(Some(Session::start(dispatch.clone())));
+            let started = Session::start(dispatch.clone());
+            match theme::settings_remembered() {
+                Ok(settings) => started.obey_settings(settings.into()),
+                Err(problem) => started.remark(&format!(
+                    "The settings for rules that this browser kept cannot be read, so none apply: {problem}"
+                )),
+            }
+            session.set(Some(started));
             let requests = Requests::watch(move |count| {
                 dispatch.dispatch(Action::Requests(count));
             });
@@ -137,9 +150,15 @@ fn obey(
         Command::Copy(text) => session.copy(text),
         Command::CopyFindings => {
             if let (Some(findings), Some(name)) = (state.findings(), state.file_name()) {
-                session.copy(findings.to_markdown(name));
+                session.copy(findings.to_markdown(name, &address::links()));
             }
         }
+        Command::Change(change) => {
+            let settings = Rc::new(change.applied(&state.settings));
+            theme::remember_settings(&settings);
+            session.change_settings(settings);
+        }
+        Command::SaveSettings => session.save_settings(&state.settings),
         Command::CopyReport => {
             if let Some(findings) = state.findings() {
                 session.copy_report(findings);

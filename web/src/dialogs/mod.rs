@@ -5,16 +5,25 @@ mod keys;
 mod numbers;
 mod panel;
 mod proof;
+mod setting;
+mod settings;
+
+use std::rc::Rc;
 
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::state::{Action, State, Topic};
 use panel::Panel;
+use setting::SettingForm;
+use settings::SettingList;
+
+pub(crate) use setting::level_words;
+pub(crate) use settings::{place, reason};
 
 /// The dialog that is open, if any.
 pub fn dialogs(state: &State, version: &str, on_command: &Callback<Command>) -> Html {
-    let Some(topic) = state.dialog else {
+    let Some(topic) = &state.dialog else {
         return Html::default();
     };
     let on_close = on_command.reform(|_| Action::Dialog(None).into());
@@ -23,6 +32,25 @@ pub fn dialogs(state: &State, version: &str, on_command: &Callback<Command>) -> 
         Topic::Proof => ("How can I check this?", proof::content()),
         Topic::Numbers => ("Numbers", numbers::content(state, on_command)),
         Topic::About => ("About", about::content(version)),
+        Topic::Settings => (
+            "Rule settings",
+            html! {
+                <SettingList
+                    settings={Rc::clone(&state.settings)}
+                    on_command={on_command.clone()}
+                />
+            },
+        ),
+        Topic::Setting(proposal) => (
+            "Setting for a rule",
+            html! {
+                <SettingForm
+                    proposal={proposal.clone()}
+                    settings={Rc::clone(&state.settings)}
+                    on_command={on_command.clone()}
+                />
+            },
+        ),
     };
     html! {
         <Panel key={title} {title} {on_close} {content} />

@@ -41,6 +41,8 @@ pub struct Sight {
     pub at: Option<u64>,
     /// Whether the finding that was gone to stands above its place.
     pub walking: bool,
+    /// Whether what settings hide is shown.
+    pub aside: bool,
 }
 
 /// What can happen to it.
@@ -66,6 +68,8 @@ pub enum SightAction {
     ShowAll,
     /// The finding no longer stands above its place.
     Dismiss,
+    /// Shows what settings hide, or no more.
+    Aside(bool),
 }
 
 impl Grouping {
@@ -122,6 +126,7 @@ impl Sight {
                 choice.text.clear();
             }
             SightAction::Dismiss => self.walking = false,
+            SightAction::Aside(shown) => self.aside = shown,
         }
     }
 }

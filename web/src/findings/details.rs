@@ -6,7 +6,7 @@ use crate::icons::{Glyph, glyph};
 use crate::parts::breakable;
 
 /// Why a rule matters, what to do, when it fires, and where that is documented.
-pub(super) fn details(rule: &str, on_command: &Callback<Command>) -> Html {
+pub(crate) fn details(rule: &str, on_command: &Callback<Command>) -> Html {
     let Some(rule) = rules::find(rule) else {
         return html! { <p class="muted">{ "Nothing more is known of this rule." }</p> };
     };

@@ -1,11 +1,12 @@
 use dmpkg::rules::{self, Rule};
-use dmpkg::{EntryPath, Finding};
+use dmpkg::{EntryPath, Finding, PathPattern};
 use yew::{Callback, Html, MouseEvent, html};
 
 use super::arrange::{Arrangement, Group, Line, Shows, Subject, key};
 use super::details::details;
 use super::words::{chevron, one_to_markdown, plural, severity};
 use super::{Grouping, SightAction};
+use crate::address::href;
 use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
@@ -50,11 +51,14 @@ impl Drawing<'_> {
                     </button>
                 </h3>
                 if let Some((id, _)) = rule {
-                    <code class="findings-rule">{ breakable(id) }</code>
+                    <a class="findings-rule" href={href(id)} title="All about this rule">
+                        <code>{ breakable(id) }</code>
+                    </a>
                 }
                 <span class="findings-places">{ counted(group.places, "place", "places") }</span>
                 if let Some((_, Some(rule))) = rule {
                     { self.explainer(group.key, group.severity, rule) }
+                    { self.setter(group.key, &format!("Switch off or weigh this rule otherwise: {}", rule.title), rule.id, None) }
                 }
             </div>
         }
@@ -127,11 +131,20 @@ impl Drawing<'_> {
                     }
                     { place(finding, &group.subject) }
                     <span class="finding-message">{ breakable(&finding.message) }</span>
+                    if let Some(weighed) = finding.weighed() {
+                        <span class="muted">{ breakable(&weighed) }</span>
+                    }
                 </button>
                 <span class="finding-actions">
                     if let Some(rule) = rule {
                         { self.explainer(key, finding.severity, rule) }
                     }
+                    { self.setter(
+                        key,
+                        &format!("Hide or weigh otherwise, only here: {}", finding.message),
+                        &finding.rule,
+                        Some(PathPattern::text_for(&finding.path)),
+                    ) }
                     <button
                         type="button"
                         class="icon-button"
@@ -160,6 +173,27 @@ impl Drawing<'_> {
                 onclick={self.act(SightAction::Turn(key))}
             >
                 { words }
+            </button>
+        }
+    }
+
+    /// The way to a setting, everywhere or at the place of a finding.
+    fn setter(&self, key: u64, label: &str, rule: &str, path: Option<String>) -> Html {
+        let title = if path.is_some() {
+            "Set, only here"
+        } else {
+            "Set for this rule"
+        };
+        html! {
+            <button
+                type="button"
+                class="icon-button"
+                aria-label={label.to_owned()}
+                {title}
+                tabindex={self.tabindex(key)}
+                onclick={Command::propose(rule, path).on_click(self.on_command)}
+            >
+                { glyph(Glyph::Set) }
             </button>
         }
     }

@@ -4,6 +4,7 @@
 //! are the engine's, so that page and terminal say the same.
 
 mod arrange;
+mod card;
 mod checked;
 mod choice;
 mod details;
@@ -12,6 +13,7 @@ mod keys;
 mod line;
 mod marks;
 mod page;
+mod set_aside;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -19,9 +21,11 @@ mod unreadable;
 mod words;
 
 pub use arrange::{Arrangement, is_archive, key};
+pub use card::findings_card;
 pub use choice::{Choice, Grouping, Sight, SightAction};
+pub(crate) use details::details;
 pub use marks::{Marks, mark_words};
 pub use page::{FindingsPage, FindingsPageProps};
 pub use strip::Strip;
 pub use unreadable::unreadable;
-pub use words::{grade_mark, severity_mark, tab_words};
+pub use words::{grade_mark, severity, severity_mark, tab_words};

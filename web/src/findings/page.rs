@@ -9,8 +9,10 @@ use super::checked::checked;
 use super::head::Head;
 use super::keys::{Meaning, meaning};
 use super::line::Drawing;
+use super::set_aside::set_aside;
 use super::words::{grade_mark, one_to_markdown, still};
 use super::{Sight, SightAction};
+use crate::address::links;
 use crate::amounts::count;
 use crate::command::Command;
 use crate::effect::use_effect_on;
@@ -90,7 +92,10 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
                 .collect();
             let sentence = format!("{} of {} shown.", count(arrangement.listed), count(total));
             on_command.emit(Command::Copy(findings_to_markdown(
-                &file, &sentence, &listed,
+                &file,
+                &sentence,
+                &listed,
+                &links(),
             )));
         })
     };
@@ -171,6 +176,7 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
                 />
             }
             { summary(props, list.is_empty()) }
+            { set_aside(&props.findings, props.sight.aside, &props.on_command) }
             if !list.is_empty() && arrangement.lines.is_empty() {
                 <p class="findings-none">
                     { "Nothing that was found fits the filter. " }

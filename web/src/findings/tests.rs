@@ -291,8 +291,8 @@ fn a_finding_says_what_where_why_and_what_to_do() {
     assert!(!html.contains("<b>"), "{html}");
     assert_eq!(
         html.matches("tabindex=\"0\"").count(),
-        2,
-        "one line and its explanation: {html}"
+        3,
+        "one line, its explanation and its setting: {html}"
     );
 }
 

@@ -2,7 +2,9 @@ use dmpkg::{Finding, Findings, rules};
 use yew::{Callback, Html, html};
 
 use super::details::details;
+use super::set_aside::set_aside;
 use super::words::{one_to_markdown, severity};
+use crate::address::href;
 use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, glyph, mark};
@@ -11,13 +13,15 @@ use crate::parts::breakable;
 /// What was found in a file that could not be opened: why, and what to do.
 pub fn unreadable(findings: &Findings, file: &str, on_command: &Callback<Command>) -> Html {
     let list = findings.list();
+    let aside = set_aside(findings, true, on_command);
     if list.is_empty() {
-        return Html::default();
+        return aside;
     }
     let skipped = u64::try_from(findings.skipped().len()).unwrap_or(u64::MAX);
     html! {
         <section class="failed-findings" aria-label="Findings">
             { for list.iter().map(|finding| one(finding, file, on_command)) }
+            { aside }
             if skipped > 0 {
                 <p class="findings-remark">
                     { mark(Mark::Skipped) }
@@ -38,7 +42,9 @@ fn one(finding: &Finding, file: &str, on_command: &Callback<Command>) -> Html {
             <h2>
                 { severity(finding.severity) }
                 <span>{ title }</span>
-                <code>{ &finding.rule }</code>
+                <a class="findings-rule" href={href(&finding.rule)} title="All about this rule">
+                    <code>{ &finding.rule }</code>
+                </a>
                 <button
                     type="button"
                     class="icon-button"

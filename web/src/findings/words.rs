@@ -2,6 +2,7 @@ use dmpkg::rules::Severity;
 use dmpkg::{Finding, Findings, Grade, findings_to_markdown};
 use yew::{Html, html};
 
+use crate::address::links;
 use crate::amounts::count;
 use crate::icons::{Mark, mark};
 use crate::state::{JobState, Standing};
@@ -27,7 +28,7 @@ pub const fn grade_mark(grade: Grade) -> Mark {
 }
 
 /// Mark and word of a severity.
-pub(super) fn severity(severity: Severity) -> Html {
+pub fn severity(severity: Severity) -> Html {
     let class = match severity {
         Severity::Error => "severity severity-error",
         Severity::Warning => "severity severity-warning",
@@ -90,5 +91,5 @@ pub(super) fn one_to_markdown(file: &str, finding: &Finding) -> String {
         Severity::Warning => "One warning about the package.",
         Severity::Note => "One note about the package.",
     };
-    findings_to_markdown(file, sentence, std::slice::from_ref(finding))
+    findings_to_markdown(file, sentence, std::slice::from_ref(finding), &links())
 }

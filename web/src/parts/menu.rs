@@ -144,6 +144,9 @@ pub fn Menu(props: &MenuProps) -> Html {
                         }) }
                     </div>
                     <div class="menu-rule" role="separator" />
+                    { item("All rules", Action::Catalogue(Some(String::new())).into(), false) }
+                    { item("Rule settings", Command::dialog(Topic::Settings), false) }
+                    <div class="menu-rule" role="separator" />
                     { item("Try a sample", Command::Sample, false) }
                     { item("Keys", Command::dialog(Topic::Keys), false) }
                     { item("How can I check this?", Command::dialog(Topic::Proof), false) }

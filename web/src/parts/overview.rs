@@ -3,6 +3,7 @@ use yew::{Callback, Html, html};
 
 use super::effects::not_yet;
 use crate::command::Command;
+use crate::findings::findings_card;
 use crate::icons::{kind_icon, tone_mark};
 use crate::parts::{card_over, fact_card};
 use crate::sheet::sheet_view;
@@ -50,6 +51,8 @@ fn cards(
     on_command: &Callback<Command>,
 ) -> Vec<Html> {
     let is_file = tab.address.0.is_empty();
+    let running = loaded.jobs.is_at_work();
+    let found = || findings_card(&loaded.findings, &tab.address, running, on_command);
     let Some(insights) = loaded.jobs.insights.as_deref() else {
         let known = overview.cards.iter();
         let mut cards: Vec<Html> = known.map(|card| fact_card(card, on_command)).collect();
@@ -58,6 +61,7 @@ fn cards(
             let empty = Card::new(SECOND);
             cards.insert(cards.len().min(1), card_over(&empty, foot, on_command));
         }
+        cards.insert(cards.len().min(2), found());
         return cards;
     };
     let all = Command::from(LoadedAction::Stay(Aspect::Effects)).on_click(on_command);
@@ -73,7 +77,9 @@ fn cards(
         };
         card_over(card, foot, on_command)
     };
-    cards.iter().map(draw).collect()
+    let mut cards: Vec<Html> = cards.iter().map(draw).collect();
+    cards.insert(cards.len().min(2), found());
+    cards
 }
 
 /// Sentences that stand above the rest.

@@ -16,8 +16,14 @@ use crate::viewer::Viewer;
 
 /// An open file: its contents to the left, what is looked at to the right. There is no engine
 /// before it is started.
-pub fn workspace(loaded: &Loaded, client: Option<&Client>, on_command: &Callback<Command>) -> Html {
+pub fn workspace(
+    loaded: &Loaded,
+    behind: bool,
+    client: Option<&Client>,
+    on_command: &Callback<Command>,
+) -> Html {
     let part = match loaded.part {
+        _ if behind => "workspace panel-behind",
         Part::Overview => "workspace part-overview",
         Part::Effects => "workspace part-effects",
         Part::Findings => "workspace part-findings",
@@ -164,6 +170,7 @@ fn content(
                     wishes={tab.wishes}
                     {front}
                     hash={loaded.hash(&tab.address)}
+                    findings={Rc::clone(&loaded.findings)}
                     on_hash={on_command.reform(move |wanted| Command::hash(address.clone(), wanted))}
                     on_overview={on_command.reform(move |address| {
                         Command::package(address, path.clone())

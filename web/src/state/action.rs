@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use dmpkg::{Findings, Overview, TreeWindow};
+use dmpkg::{Findings, Overview, Settings, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::loaded::LoadedAction;
@@ -94,6 +94,10 @@ pub enum Action {
     Restarted,
     /// A dialog opens, or the open one closes.
     Dialog(Option<Topic>),
+    /// The address names this part of the catalogue of rules, or none.
+    Catalogue(Option<String>),
+    /// What the user wants of the rules.
+    Settings(Rc<Settings>),
     /// The user chose the colours.
     Theme(Theme),
     /// The user wants keys without a modifier, or does not.

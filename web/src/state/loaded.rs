@@ -120,6 +120,22 @@ pub enum LoadedAction {
     },
 }
 
+impl LoadedAction {
+    /// Whether the user wants something of the file in front.
+    pub(super) const fn brings_forward(&self) -> bool {
+        matches!(
+            self,
+            Self::Show { .. }
+                | Self::Select(_)
+                | Self::Part(_)
+                | Self::Stay(_)
+                | Self::Search
+                | Self::GoTo(_)
+                | Self::Walk { .. }
+        )
+    }
+}
+
 impl Loaded {
     pub(super) fn new(
         revision: u32,

@@ -7,6 +7,7 @@ mod jobs;
 mod loaded;
 mod reading;
 mod search;
+mod settings;
 mod tab;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ mod walk;
 
 use std::rc::Rc;
 
-use dmpkg::Findings;
+use dmpkg::{Findings, Settings};
 use dmpkg_wasm::message::{ENGINE_STOPPED, Failure};
 use yew::Reducible;
 
@@ -26,6 +27,7 @@ pub use jobs::{JobKind, JobState, Standing, decodes_by_itself, found, soundness}
 pub use loaded::{Loaded, LoadedAction, Part};
 pub use reading::{Progress, Reading};
 pub use search::{Group, LINES, Search, SearchState};
+pub use settings::{Change, Proposal};
 pub use tab::{Aspect, Subject, Tab, Told, Wish};
 pub use trail::Trail;
 pub use walk::Walked;
@@ -51,6 +53,11 @@ pub struct State {
     pub announcement: Announcement,
     /// The dialog that is open.
     pub dialog: Option<Topic>,
+    /// What is shown of the catalogue of rules in front of everything: the whole, a family, or a rule;
+    /// none when something else is in front.
+    pub catalogue: Option<String>,
+    /// What the user wants of the rules.
+    pub settings: Rc<Settings>,
     /// Light, dark, or as the system says.
     pub theme: Theme,
     /// Whether the user switched off keys without a modifier.
@@ -94,7 +101,7 @@ pub struct Announcement {
 }
 
 /// What a dialog is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// The list of keys.
     Keys,
@@ -104,6 +111,10 @@ pub enum Topic {
     Numbers,
     /// What this is and who made it.
     About,
+    /// All settings for the rules.
+    Settings,
+    /// A setting that the user is about to make.
+    Setting(Proposal),
 }
 
 impl State {
@@ -195,6 +206,7 @@ impl State {
                     overview.title, overview.kind_label
                 ));
                 self.stopped = None;
+                self.catalogue = None;
                 match self.loaded_mut().filter(|_| reading.again) {
                     Some(loaded) => loaded.refresh(turn, overview, tree, status),
                     None => {
@@ -214,6 +226,7 @@ impl State {
                 let stays = again && failure.code == ENGINE_STOPPED;
                 if self.end(turn) && !stays {
                     self.announce(format!("{} {}", failure.message, failure.advice));
+                    self.catalogue = None;
                     if self.stopped.is_none() || self.loaded().is_none() {
                         self.shown = Shown::Failed(Refusal {
                             name,
@@ -272,10 +285,15 @@ impl State {
                 self.restarts = self.restarts.wrapping_add(1);
             }
             Action::Dialog(topic) => self.dialog = topic,
+            Action::Catalogue(of) => self.catalogue = of,
+            Action::Settings(settings) => self.settings = settings,
             Action::Theme(theme) => self.theme = theme,
             Action::SingleKeys(on) => self.single_keys_off = !on,
             Action::Requests(count) => self.requests = count,
             Action::InLoaded(action) => {
+                if action.brings_forward() {
+                    self.catalogue = None;
+                }
                 let is_walk = matches!(action, LoadedAction::Walk { .. });
                 let Some(loaded) = self.loaded_mut() else {
                     return;

@@ -5,6 +5,8 @@ mod jobs;
 mod screens;
 mod sheets;
 
+pub(crate) use screens::{assert_has, render};
+
 use std::rc::Rc;
 
 use dmpkg::rules::Severity;
@@ -104,6 +106,7 @@ pub(crate) fn found(rule: &str, severity: Severity, message: &str) -> Finding {
         column: None,
         offset: None,
         places: 1,
+        reason: None,
     }
 }
 

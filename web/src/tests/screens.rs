@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::screen::{Screen, ScreenProps};
 use crate::state::{Action, Aspect, LoadedAction, Progress, State, Topic, Wish};
 
-pub(super) fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
+pub(crate) fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
     let renderer = ServerRenderer::<Screen>::with_props(move || ScreenProps {
         state: state(),
         client: None,
@@ -17,7 +17,7 @@ pub(super) fn render(state: impl FnOnce() -> State + Send + 'static) -> String {
 }
 
 #[track_caller]
-pub(super) fn assert_has(html: &str, parts: &[&str]) {
+pub(crate) fn assert_has(html: &str, parts: &[&str]) {
     for part in parts {
         assert!(html.contains(part), "{part} is missing in {html}");
     }

@@ -1,4 +1,6 @@
-use dmpkg::{EntryAddress, Tone, ViewFacts, ViewMode};
+use std::rc::Rc;
+
+use dmpkg::{EntryAddress, Findings, Tone, ViewFacts, ViewMode};
 use dmpkg_wasm::Client;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -11,7 +13,7 @@ use super::notices::notices;
 use super::picture::Picture;
 use super::save::{save_banner, use_save};
 use super::summary::Summary;
-use super::text::{Signal, TextView};
+use super::text::{Signal, TextView, line_marks};
 use crate::command::Command;
 use crate::effect::use_effect_on;
 use crate::state::{Hash, Wish};
@@ -24,6 +26,7 @@ pub(super) struct ShownProps {
     pub(super) wishes: u32,
     pub(super) front: bool,
     pub(super) hash: Hash,
+    pub(super) findings: Rc<Findings>,
     pub(super) on_hash: Callback<bool>,
     pub(super) on_overview: Callback<EntryAddress>,
     pub(super) on_command: Callback<Command>,
@@ -43,6 +46,10 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
             }
         });
     }
+    let found = use_memo(
+        (Rc::clone(&props.findings), facts.address.clone()),
+        |(findings, address)| Rc::new(line_marks(findings, address)),
+    );
     let summarized = use_mut_ref(|| false);
     *summarized.borrow_mut() |= *mode == ViewMode::Summary && facts.size > 0;
     let calls = use_mut_ref(|| 0_u32);
@@ -90,6 +97,7 @@ pub(super) fn Shown(props: &ShownProps) -> Html {
                 address={facts.address.clone()}
                 mode={*mode}
                 lines={facts.text.as_ref().map_or(1, |text| text.lines.max(1))}
+                found={Rc::clone(&*found)}
                 line={props.wish.line}
                 wishes={props.wishes}
                 signal={*signal}

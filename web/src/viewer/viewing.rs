@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use dmpkg::{EntryAddress, ViewFacts};
+use dmpkg::{EntryAddress, Findings, ViewFacts};
 use dmpkg_wasm::Client;
 use dmpkg_wasm::message::{Failure, Request, Response};
 use wasm_bindgen_futures::spawn_local;
@@ -29,6 +29,8 @@ pub struct ViewerProps {
     pub front: bool,
     /// The hash of its content.
     pub hash: Hash,
+    /// What was found in the file that it belongs to.
+    pub findings: Rc<Findings>,
     /// The hash shall be computed, or no more.
     pub on_hash: Callback<bool>,
     /// The overview of an outer package shall be shown.
@@ -112,6 +114,7 @@ pub fn Viewer(props: &ViewerProps) -> Html {
                 wishes={props.wishes}
                 front={props.front}
                 hash={props.hash.clone()}
+                findings={Rc::clone(&props.findings)}
                 on_hash={props.on_hash.clone()}
                 on_overview={props.on_overview.clone()}
                 on_command={props.on_command.clone()}

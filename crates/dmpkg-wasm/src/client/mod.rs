@@ -5,7 +5,7 @@ mod pending;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use dmpkg::EntryAddress;
+use dmpkg::{EntryAddress, Settings};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Worker};
@@ -76,14 +76,22 @@ impl Client {
     }
 
     /// Opens a file in place of the one that is open. What runs for the old one is stopped.
-    pub fn open(&self, file: File, on_progress: impl Fn(&str, u64, u64) + 'static) -> Pending {
+    pub fn open(
+        &self,
+        file: File,
+        settings: Settings,
+        on_progress: impl Fn(&str, u64, u64) + 'static,
+    ) -> Pending {
         if let Some(before) = self.inner.opening.take() {
             let running = self.inner.waiting();
             for id in running.into_iter().filter(|id| *id >= before) {
                 self.cancel(id);
             }
         }
-        let request = Request::Open { name: file.name() };
+        let request = Request::Open {
+            name: file.name(),
+            settings,
+        };
         let pending = self
             .inner
             .send(&request, Some(&file), Some(Rc::new(on_progress)));

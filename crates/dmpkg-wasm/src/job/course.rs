@@ -62,6 +62,14 @@ const START_AGAIN: &str =
 const SILENCE: u32 = 30;
 
 impl Course {
+    /// A course that has not begun.
+    pub(super) fn new(options: CheckOptions) -> Self {
+        Self {
+            options,
+            ..Self::default()
+        }
+    }
+
     /// Takes in what the worker says.
     pub(super) fn hear(&mut self, response: Response) -> Next {
         self.silence = 0;

@@ -5,7 +5,7 @@ mod course;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use dmpkg::{Findings, Insight, JobProgress, Share};
+use dmpkg::{CheckOptions, Findings, Insight, JobProgress, Share};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, Worker};
 
@@ -39,7 +39,6 @@ struct Inner {
 }
 
 /// One worker of a job.
-#[derive(Default)]
 struct Hand {
     course: Course,
     /// None before it starts and after it ended.
@@ -52,10 +51,11 @@ const REQUEST: u32 = 1;
 const SECOND: i32 = 1000;
 
 impl Job {
-    /// Begins. `spawn` makes a worker whenever one is needed; `on_change` is called when there is more
+    /// Begins. The options say what to look at. `spawn` makes a worker whenever one is needed; `on_change` is called when there is more
     /// to tell, also when the job ended.
     pub fn start(
         task: Task,
+        options: &CheckOptions,
         file: File,
         spawn: impl Fn() -> Worker + 'static,
         on_change: impl Fn() + 'static,
@@ -64,12 +64,16 @@ impl Job {
             Task::Check => 1,
             Task::Decode(hands) => hands.max(1),
         };
+        let hand = || Hand {
+            course: Course::new(options.clone()),
+            line: None,
+        };
         let inner = Rc::new(Inner {
             spawn: Box::new(spawn),
             on_change: Box::new(on_change),
             file,
             task,
-            hands: RefCell::new((0..hands).map(|_| Hand::default()).collect()),
+            hands: RefCell::new((0..hands).map(|_| hand()).collect()),
         });
         for part in 0..hands {
             inner.start(part);

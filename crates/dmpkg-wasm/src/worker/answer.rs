@@ -20,8 +20,8 @@ impl Worker {
             return;
         }
         match request {
-            Request::Open { name } => {
-                let response = self.open(id, name, attachment).await;
+            Request::Open { name, settings } => {
+                let response = self.open(id, name, settings, attachment).await;
                 self.send(id, &response, &JsValue::NULL);
             }
             Request::Check {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{EntryAddress, Findings, PackageOpening, Session};
+use dmpkg::{CheckOptions, EntryAddress, Findings, PackageOpening, Session, Settings};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
@@ -27,7 +27,13 @@ const FIRST_ROWS: u32 = 100;
 
 impl Worker {
     /// Opens the attached file and answers with what it is.
-    pub(super) async fn open(&self, id: u32, name: String, file: JsValue) -> Response {
+    pub(super) async fn open(
+        &self,
+        id: u32,
+        name: String,
+        settings: Settings,
+        file: JsValue,
+    ) -> Response {
         let began = now();
         *self.file.borrow_mut() = None;
         let Ok(blob) = file.dyn_into::<Blob>() else {
@@ -57,7 +63,12 @@ impl Worker {
                 Err(error) => {
                     let why = Unreadable::new(&error, &*source);
                     let failure = Failure::from(&why);
-                    let findings = Box::new(Findings::of_unreadable(&name, &*source, &error));
+                    let options = CheckOptions {
+                        settings,
+                        ..CheckOptions::default()
+                    };
+                    let findings = Findings::of_unreadable(&name, &*source, &error, &options);
+                    let findings = Box::new(findings);
                     return Response::Unreadable { failure, findings };
                 }
             }

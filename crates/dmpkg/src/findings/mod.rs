@@ -94,6 +94,13 @@ impl Findings {
         counted(&self.suppressed)
     }
 
+    /// At how many places this rule found something that is not hidden.
+    pub fn places_of(&self, rule: &str) -> u64 {
+        let is_mine = |group: &&Group| group.kept.first().is_some_and(|it| it.rule == rule);
+        let mine = self.groups.iter().filter(is_mine);
+        mine.map(Group::places).sum()
+    }
+
     /// Rules that settings switch off everywhere, in the order of the rules.
     pub fn switched_off(&self) -> &[SwitchedOff] {
         &self.switched_off
@@ -247,7 +254,7 @@ fn listed(groups: &[Group]) -> Vec<Finding> {
 fn counted(groups: &[Group]) -> Counts {
     let mut counts = Counts::default();
     for group in groups {
-        let places = u64::try_from(group.kept.len()).unwrap_or(u64::MAX) + group.further;
+        let places = group.places();
         match group.severity {
             Severity::Error => counts.errors += places,
             Severity::Warning => counts.warnings += places,
@@ -324,6 +331,11 @@ impl Group {
             self.kept.truncate(KEPT);
             self.further += 1;
         }
+    }
+
+    /// At how many places something was found.
+    fn places(&self) -> u64 {
+        u64::try_from(self.kept.len()).unwrap_or(u64::MAX) + self.further
     }
 
     /// The finding that stands for those not kept.

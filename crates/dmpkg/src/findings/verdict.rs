@@ -2,7 +2,7 @@
 
 use super::{Counts, Coverage, Finding, Findings, Integrity};
 use crate::amounts::{count, counted, size};
-use crate::rules::{self, Severity};
+use crate::rules::{self, Rule, Severity};
 
 /// What the findings come to, in one look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +86,11 @@ impl Finding {
 }
 
 impl Findings {
-    /// Whether all was looked at to its end, without a failure of the tool. Single rules may have been
-    /// skipped all the same, each with its reason.
+    /// Whether all was looked at to its end, by rules that ran and without a failure of the tool.
+    /// Single rules may have been skipped all the same, each with its reason.
     pub fn is_complete(&self) -> bool {
         self.coverage.complete
+            && self.coverage.rules() > 0
             && self.coverage.integrity == Integrity::Complete
             && self.coverage.locked_entries == 0
             && self.tool_failures().is_empty()
@@ -193,6 +194,30 @@ impl Findings {
             true => format!("{verdict}. {contents}, in {archives}."),
             false => format!("{verdict}. {}. {contents}, in {archives}.", self.course("")),
         }
+    }
+
+    /// What became of a rule that found nothing, or whose findings are hidden, as a sentence.
+    pub fn standing(&self, rule: &Rule) -> String {
+        if self.is_off(rule.id) {
+            return "The rule is switched off and did not run.".to_owned();
+        }
+        if self.tool_failures.iter().any(|it| it.rule == rule.id) {
+            return "The tool failed on this rule; that says nothing about the package.".to_owned();
+        }
+        let skipped = self.skipped();
+        if let Some(skipped) = skipped.iter().find(|it| it.rule == rule.id) {
+            return format!("It could not run everywhere. {}", skipped.because);
+        }
+        match (
+            self.coverage.has_run(rules::place(rule.id)),
+            self.coverage.complete,
+        ) {
+            (true, true) => "It ran and found nothing.",
+            (true, false) => "It ran and found nothing so far.",
+            (false, true) => "It does not apply to this package.",
+            (false, false) => "It did not run yet.",
+        }
+        .to_owned()
     }
 
     /// Rules that do not concern the package: they neither ran nor were skipped, nor did they fail.

@@ -102,6 +102,7 @@ impl Session {
     /// Starts a job of the shown file, in place of an earlier run.
     pub(in crate::app) fn start_job(&self, kind: JobKind) {
         let session = self.clone();
+        let options = self.options();
         self.with_jobs(|jobs| {
             let task = match kind {
                 JobKind::Check => Task::Check,
@@ -110,13 +111,32 @@ impl Session {
             let run = jobs.run;
             let on_change = move || session.job_changed(run, kind);
             let file = jobs.file.clone();
-            let job = Job::start(task, file, spawn_inspector_worker, on_change);
+            let job = Job::start(task, &options, file, spawn_inspector_worker, on_change);
             *jobs.course(kind) = Course {
                 job: Some(job),
                 interrupted: false,
             };
         });
         self.tell_jobs();
+    }
+
+    /// Begins anew with a job that runs or ran. What a stopped one found is forgotten: it followed other
+    /// settings.
+    pub(super) fn repeat_job(&self, kind: JobKind) {
+        let goes_on = self.with_jobs(|jobs| {
+            let course = jobs.course(kind);
+            match course.end() {
+                Some(End::Stopped) => {
+                    *course = Course::default();
+                    false
+                }
+                _ => course.job.is_some(),
+            }
+        });
+        match goes_on {
+            Some(true) => self.start_job(kind),
+            _ => self.tell_jobs(),
+        }
     }
 
     /// Stops a job of the shown file.

@@ -4,13 +4,14 @@ mod errands;
 mod jobs;
 mod reading;
 mod report;
+mod settings;
 mod supply;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use dmpkg::EntryAddress;
+use dmpkg::{EntryAddress, Settings};
 use dmpkg_wasm::message::Failure;
 use dmpkg_wasm::{Client, Errand, Event};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -53,6 +54,8 @@ struct Shared {
     refused: RefCell<Option<File>>,
     /// What was asked about nested packages and names, so that each is asked once.
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
+    /// What the user wants of the rules.
+    settings: RefCell<Rc<Settings>>,
     /// The jobs of the file that is shown.
     jobs: RefCell<Option<Jobs>>,
     /// What the user asked about the file that is shown, as long as it runs.

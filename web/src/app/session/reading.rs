@@ -1,6 +1,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use dmpkg::Settings;
 use dmpkg_wasm::message::{ENGINE_STOPPED, Failure, Response};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -47,7 +48,8 @@ impl Session {
         }
     }
 
-    fn read(&self, file: File, again: bool) {
+    /// Opens a file, which may be the shown one again.
+    pub(super) fn read(&self, file: File, again: bool) {
         let turn = self.shared.turn.get().wrapping_add(1);
         self.shared.turn.set(turn);
         let name = file.name();
@@ -65,18 +67,21 @@ impl Session {
             dispatch.dispatch(Action::Late { turn });
         });
         let dispatch = self.dispatch.clone();
-        let pending = self.client.open(file.clone(), move |phase, done, total| {
-            let progress = Progress {
-                phase: phase.to_owned(),
-                done,
-                total,
-            };
-            dispatch.dispatch(Action::Progress {
-                turn,
-                progress,
-                now_ms: now_ms(),
+        let settings = Settings::clone(&self.shared.settings.borrow());
+        let pending = self
+            .client
+            .open(file.clone(), settings, move |phase, done, total| {
+                let progress = Progress {
+                    phase: phase.to_owned(),
+                    done,
+                    total,
+                };
+                dispatch.dispatch(Action::Progress {
+                    turn,
+                    progress,
+                    now_ms: now_ms(),
+                });
             });
-        });
         self.shared.opening.set(Some((turn, pending.id())));
         let session = self.clone();
         spawn_local(async move {

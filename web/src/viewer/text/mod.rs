@@ -2,6 +2,7 @@
 
 mod desk;
 mod find;
+mod found;
 mod keys;
 mod marks;
 mod row;
@@ -9,5 +10,6 @@ mod strip;
 mod view;
 mod width;
 
+pub(super) use found::line_marks;
 pub(crate) use row::colour;
 pub(super) use view::{Signal, TextView};

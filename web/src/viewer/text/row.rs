@@ -3,6 +3,7 @@ use std::rc::Rc;
 use dmpkg::{Fold, PieceClass, TextRow};
 use yew::prelude::*;
 
+use super::found::{LineMark, gutter_mark};
 use super::marks::{self, Stretch};
 use crate::amounts;
 
@@ -22,6 +23,8 @@ pub(super) struct RowProps {
     pub(super) row: Rc<TextRow>,
     /// Whether it is the current row.
     pub(super) current: bool,
+    /// What was found in its line.
+    pub(super) found: Option<LineMark>,
     /// The searched text, empty for none.
     pub(super) needle: AttrValue,
     pub(super) on_press: Callback<(u64, Press)>,
@@ -55,6 +58,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
             {onclick}
         >
             <span class="text-gutter">
+                if let Some(found) = &props.found { { gutter_mark(found) } }
                 <span class="text-line" aria-hidden="true">{ row.line }</span>
                 { fold_button(row, on_fold.clone()) }
             </span>
@@ -136,6 +140,7 @@ mod tests {
             at: 4,
             row: Rc::new(row),
             current: false,
+            found: None,
             needle: needle.into(),
             on_press: Callback::noop(),
         };

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::desk::{Desk, Work, fetch};
 use super::find::{Count, Find};
+use super::found::{LineMark, of_line};
 use super::keys::{line_number, press_key};
 use super::row::{Press, Row};
 use super::strip::{Strip, WRAP_AT_MOST, buttons};
@@ -38,6 +39,8 @@ pub(in crate::viewer) struct TextProps {
     pub(in crate::viewer) mode: ViewMode,
     /// Lines of the original text.
     pub(in crate::viewer) lines: u32,
+    /// What was found in its lines.
+    pub(in crate::viewer) found: Rc<Vec<LineMark>>,
     /// The line to go to.
     pub(in crate::viewer) line: Option<u32>,
     /// How often something was asked for.
@@ -230,6 +233,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
                 {at}
                 row={Rc::clone(row)}
                 current={*desk.current == Some(at)}
+                found={of_line(&props.found, row.line).cloned()}
                 needle={needle.clone()}
                 on_press={on_press.clone()}
             />
@@ -248,7 +252,7 @@ pub(in crate::viewer) fn TextView(props: &TextProps) -> Html {
             { bar_now }
             <div
                 ref={viewport.scroller.clone()}
-                {class}
+                class={classes!(class, (!props.found.is_empty()).then_some("has-found"))}
                 role="group"
                 aria-label="Text"
                 tabindex="0"
