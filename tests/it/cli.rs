@@ -133,6 +133,9 @@ const CONTRACT: &[&str] = &[
     "entries.uncompressedSize",
     "findings",
     "suppressed",
+    "switchedOff",
+    "unknownSettings",
+    "ruleAddress",
     "notApplicable",
     "skipped",
     "toolFailures",
@@ -359,4 +362,123 @@ fn fixture_file(name: &str) -> PathBuf {
     let mut all = dmpkg_fixtures::all().into_iter();
     let fixture = all.find(|fixture| fixture.name == name).unwrap();
     write(fixture.name, &fixture.file_name, &fixture.bytes)
+}
+
+/// An archive of which some names do not suit Windows, one of them in a folder for tests.
+fn odd_names() -> PathBuf {
+    let names = ["Test/con?.txt", "Kept/con?.txt"].map(|name| Entry::stored(name, "x"));
+    let bytes = ArchiveBuilder::new().entries(names).build();
+    write("cli-settings", "odd.zip", &bytes)
+}
+
+fn check_with(words: &[&str], settings: Option<&str>) -> Done {
+    let file = odd_names();
+    let mut all = arguments(&["check"], &file);
+    all.extend(words.iter().map(|word| OsStr::new(*word)));
+    let config = settings.map(|text| write("cli-settings", "dmpkg.toml", text.as_bytes()));
+    if let Some(config) = &config {
+        all.extend([OsStr::new("--config"), config.as_os_str()]);
+    }
+    run(&all)
+}
+
+#[test]
+fn settings_of_a_file_hide_and_weigh_and_are_printed_with_their_reasons() {
+    let settings = "[[rule]]\nid = 'names/*'\nseverity = 'off'\npath = 'Test/**'\nreason = 'Only tests.'\n\
+        [[rule]]\nid = 'names/*'\nseverity = 'note'\npath = 'kept/*'\n\
+        [[rule]]\nid = 'archive/empty'\nseverity = 'off'\nreason = 'Never mind.'\n\
+        [[rule]]\nid = 'archve/empty'\nseverity = 'off'\n";
+    let plain = check_with(&["--fail-on", "warning"], None);
+    assert_eq!(plain.code, 1, "{}", plain.text());
+    let text = check_with(&["--fail-on", "warning"], Some(settings));
+    assert_eq!(text.code, 0, "{}", text.text());
+    assert!(
+        text.errors.contains("there is no rule archve/empty"),
+        "{}",
+        text.errors
+    );
+    for part in [
+        "(note by settings)",
+        "Hidden by settings: ",
+        "(Only tests.)",
+        "Switched off: archive/empty (Never mind.)",
+        "There is no rule archve/empty",
+        "1 rule switched off",
+        "hidden by settings.",
+    ] {
+        assert!(text.text().contains(part), "{part}: {}", text.text());
+    }
+    let report = check_with(&["--format", "json"], Some(settings));
+    let report: Value = serde_json::from_str(&report.text()).unwrap();
+    let path = |finding: &Value| finding["path"][0].as_str().unwrap().to_owned();
+    let suppressed = report["suppressed"].as_array().unwrap();
+    assert!(!suppressed.is_empty());
+    for finding in suppressed {
+        assert_eq!(
+            (path(finding).as_str(), &finding["reason"]),
+            ("Test/con?.txt", &"Only tests.".into())
+        );
+    }
+    for finding in report["findings"].as_array().unwrap() {
+        assert_eq!(
+            (path(finding).as_str(), &finding["severity"]),
+            ("Kept/con?.txt", &"note".into())
+        );
+    }
+    assert_eq!(
+        report["switchedOff"],
+        serde_json::json!([{ "rule": "archive/empty", "reason": "Never mind." }])
+    );
+    assert_eq!(
+        report["unknownSettings"],
+        serde_json::json!(["archve/empty"])
+    );
+    let address = "https://packages.example/";
+    let markdown = check_with(&["--format", "markdown", "--page", address], Some(settings));
+    let markdown = markdown.text();
+    for part in [
+        "(https://packages.example/#/rules/names/",
+        "## Hidden by settings",
+        "Only tests.",
+        "`archive/empty` is switched off: Never mind.",
+    ] {
+        assert!(markdown.contains(part), "{part}: {markdown}");
+    }
+    let plain = check_with(&["--format", "markdown"], None).text();
+    assert!(plain.contains("](docs/rules.md#names"), "{plain}");
+}
+
+#[test]
+fn rules_can_be_allowed_on_the_command_line() {
+    // The later one decides, and what is typed stands behind the file.
+    let settings = "[[rule]]\nid = 'names/*'\nseverity = 'error'\n";
+    let loud = check_with(&[], Some(settings));
+    assert_eq!(loud.code, 1, "{}", loud.text());
+    let allowed = check_with(&["--allow", "names/*"], Some(settings));
+    assert_eq!(
+        (allowed.code, allowed.errors.as_str()),
+        (0, ""),
+        "{}",
+        allowed.text()
+    );
+    let text = allowed.text();
+    assert!(text.contains("(allowed on the command line)"), "{text}");
+    let unknown = check_with(&["--allow", "names/nothing"], None);
+    assert_eq!((unknown.code, unknown.output.len()), (2, 0));
+    assert!(
+        unknown
+            .errors
+            .contains("--allow names/nothing: there is no such rule"),
+        "{}",
+        unknown.errors
+    );
+}
+
+#[test]
+fn a_file_of_settings_that_cannot_be_read_is_named_with_its_line() {
+    let done = check_with(&[], Some("[[rule]]\nid = 'names/*'\nseverity = 'of'\n"));
+    assert_eq!((done.code, done.output.len()), (2, 0));
+    let why = "dmpkg.toml: line 3: There is no severity \"of\"";
+    assert!(done.errors.contains(why), "{}", done.errors);
+    assert_eq!(done.errors.matches('\n').count(), 1, "{}", done.errors);
 }

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use dmpkg::{EntryPath, Findings, Inspection, Package, Report, ToolFailure};
+use dmpkg::{
+    CheckOptions, EntryPath, Findings, Inspection, Package, Report, Settings, ToolFailure,
+};
 use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
 use serde_json::{Map, Value};
@@ -116,7 +118,27 @@ fn found() -> Paths {
         &Inspection::default(),
     );
     found.note(&failed);
+    found.note(&with_settings());
     found
+}
+
+/// The report of a file of which settings hide some, weigh some otherwise, and switch a rule off.
+fn with_settings() -> Report {
+    let bytes = ArchiveBuilder::new()
+        .entry(Entry::stored("hidden.xml", "<a>"))
+        .entry(Entry::stored("weighed.xml", "<a>"))
+        .entry(Entry::stored("hidden.txt", "a").flags(8))
+        .build();
+    let package = Rc::new(Package::open("a.zip", Rc::new(MemorySource::new(bytes))).unwrap());
+    let text = "[[rule]]\nid = '*'\nseverity = 'off'\npath = 'hidden.*'\nreason = 'Known.'\n
+        [[rule]]\nid = '*'\nseverity = 'note'\npath = 'weighed.*'\n
+        [[rule]]\nid = 'archive/empty'\nseverity = 'off'\n";
+    let options = CheckOptions {
+        settings: Settings::read(text).unwrap(),
+        ..CheckOptions::default()
+    };
+    let findings = Findings::of(&package, &options);
+    Report::of(&package, 0, &findings, &Inspection::default())
 }
 
 impl Paths {

@@ -15,7 +15,7 @@ use crate::inspector::{A_MOMENT, SOON, must};
 /// reads; rows of the tree go by the name of their entry alone.
 const NAME: &str = r"((name, within) => {
     const clean = text => (text ?? '').replace(/\s+/g, ' ').trim();
-    const kinds = 'button, summary, [role=tab], [role=menuitem], [role=menuitemradio], [role=radio], [role=treeitem]';
+    const kinds = 'button, a[href], summary, [role=tab], [role=menuitem], [role=menuitemradio], [role=radio], [role=treeitem]';
     const found = [...document.querySelectorAll(within + ' :is(' + kinds + ')')]
         .filter(one => one.checkVisibility())
         .find(one => {
@@ -311,6 +311,17 @@ impl Inspector {
         must(self.click(".findings-filter"));
         self.keys(["Control+a"]);
         must(self.type_text(text));
+    }
+
+    /// Loads the page anew as it is after these settings for rules were made in it. They are forgotten with
+    /// the page.
+    #[track_caller]
+    pub fn set(&self, settings: &str) {
+        const KEY: &str = "inspector-rule-settings";
+        let text = Value::from(settings);
+        self.ask(&format!("localStorage.setItem('{KEY}', {text})"));
+        self.load();
+        self.ask(&format!("localStorage.removeItem('{KEY}')"));
     }
 
     /// The report, saved as a person saves it.

@@ -246,6 +246,48 @@ pub const SCENES: &[Scene] = &[
         page.show_kept("Personal data");
         page.until_sheet();
     }),
+    scene("86-catalogue", |page, _| {
+        page.choose_in_menu("All rules");
+        page.until("document.querySelector('.catalogue-family')");
+    }),
+    scene("87-catalogue-rule", |page, desk| {
+        findings(page, desk, "damaged-crc");
+        must(page.click(".findings-rule"));
+        page.until("document.querySelector('.catalogue-found')");
+    }),
+    scene("88-catalogue-none", |page, _| {
+        page.choose_in_menu("All rules");
+        must(page.click(".catalogue-bar input"));
+        must(page.type_text("nothing has this word"));
+        page.until("!document.querySelector('.catalogue-family')");
+    }),
+    scene("89-catalogue-unknown", |page, _| {
+        page.ask("void (location.hash = '#/rules/no/such-rule')");
+        page.until_shown("There is no such rule");
+    }),
+    scene("90-setting", |page, desk| {
+        findings(page, desk, "damaged-crc");
+        must(page.click(".finding-actions .icon-button"));
+        page.until("document.querySelector('dialog[open] form')");
+    }),
+    scene("91-settings", |page, _| {
+        page.set(SETTINGS);
+        page.choose_in_menu("Rule settings");
+        page.until("document.querySelector('.setting-list')");
+    }),
+    scene("92-settings-none", |page, _| dialog(page, "Rule settings")),
+    scene("93-findings-hidden", |page, desk| {
+        page.set(SETTINGS);
+        findings(page, desk, "damaged-crc");
+        page.press_named("show");
+        page.until("document.querySelector('.set-aside li')");
+    }),
+    scene("94-line-with-finding", |page, desk| {
+        page.open(&desk.put("a.zip", &ill_formed()));
+        page.wait_checked();
+        page.keys(["F8"]);
+        page.until("document.querySelector('.text-found')");
+    }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
     scene("71-dialog-proof", |page, _| {
         dialog(page, "How can I check this?")
@@ -257,6 +299,35 @@ pub const SCENES: &[Scene] = &[
         page.until("document.querySelector('dialog[open]')");
     }),
 ];
+
+/// Settings of every kind, one of them without effect.
+const SETTINGS: &str = r#"[[rule]]
+id = "archive/crc-mismatch"
+severity = "off"
+path = "**/Install.xml"
+reason = "The checksum was changed on purpose, to see what happens."
+
+[[rule]]
+id = "names/*"
+severity = "note"
+
+[[rule]]
+id = "limits/over-catalog-size"
+severity = "off"
+reason = "It is not for the Catalog."
+
+[[rule]]
+id = "archve/empty"
+severity = "off"
+"#;
+
+/// A package of which a document ends too early.
+fn ill_formed() -> Vec<u8> {
+    const TEXT: &[u8] = b"<Settings>\n  <One>\n  <Two/>\n</Settings>\n";
+    ArchiveBuilder::new()
+        .entry(Entry::deflated("settings.xml", TEXT))
+        .build()
+}
 
 const fn scene(name: &'static str, go: fn(&Inspector, &Desk)) -> Scene {
     Scene { name, go }

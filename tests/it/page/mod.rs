@@ -8,6 +8,7 @@ mod inside;
 mod jobs;
 mod keyboard;
 mod refusals;
+mod rules;
 mod search;
 mod sheets;
 mod shell;

@@ -40,6 +40,7 @@ impl Filter {
 /// The rules of a family, or all, as far as the filter takes them.
 pub(super) fn list(
     family: Option<&Family>,
+    field: &NodeRef,
     filter: &UseStateHandle<Filter>,
     props: &CataloguePageProps,
 ) -> Html {
@@ -70,11 +71,11 @@ pub(super) fn list(
             <h1>{ family.map_or_else(|| "Rules".to_owned(), |family| format!("Rules: {}", family.name)) }</h1>
             <div class="catalogue-bar" role="group" aria-label="What is shown">
                 <input
+                    ref={field}
                     type="text"
                     class="findings-filter"
                     placeholder="Search in ids and texts"
                     aria-label="Search rules by id or words"
-                    value={filter.text.clone()}
                     autocomplete="off"
                     spellcheck="false"
                     {oninput}

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use dmpkg::rules::{self, FAMILIES};
 use dmpkg::{Findings, Settings};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::list::{Filter, list};
@@ -39,9 +39,14 @@ pub fn CataloguePage(props: &CataloguePageProps) -> Html {
         let before = page.and_then(|page| page.active_element());
         move || give_back(before.as_ref())
     });
+    let field = use_node_ref();
     {
-        let page = page.clone();
+        let (page, field, text) = (page.clone(), field.clone(), filter.text.clone());
         use_effect_on(props.of.clone(), move |_| {
+            // The field is new where a rule was shown before.
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.set_value(&text);
+            }
             if let Some(page) = page.cast::<HtmlElement>() {
                 page.set_scroll_top(0);
                 let _ = page.focus();
@@ -69,7 +74,7 @@ pub fn CataloguePage(props: &CataloguePageProps) -> Html {
             if let Some(rule) = rule {
                 { rule_page(rule, props) }
             } else if is_known {
-                { list(family, &filter, props) }
+                { list(family, &field, &filter, props) }
             } else {
                 <h1>{ "There is no such rule" }</h1>
                 <p>

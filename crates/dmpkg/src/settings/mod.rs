@@ -88,8 +88,14 @@ impl Settings {
 
     /// The setting that switches a rule off everywhere, so that it does not run.
     pub fn switches_off<'a>(&'a self, rule: &'a Rule) -> Option<&'a Setting> {
-        let (_, last) = self.of(rule).last()?;
-        (last.level == Level::Off && last.path.is_none()).then_some(last)
+        // What stands behind it may say the same of single places, and nothing else.
+        self.of(rule).fold(None, |off, (_, setting)| {
+            match (setting.level, setting.path.is_some()) {
+                (Level::Off, false) => Some(setting),
+                (Level::Off, true) => off,
+                (Level::As(_), _) => None,
+            }
+        })
     }
 
     /// The jobs whose findings other settings would change.

@@ -138,6 +138,10 @@ fn a_rule_is_off_everywhere_only_when_nothing_brings_it_back() {
         (vec![off.clone()], true),
         (vec![back.clone(), off.clone()], true),
         (vec![off.clone(), other], true),
+        (
+            vec![off.clone(), setting(rule.id, Level::Off, Some("x"))],
+            true,
+        ),
         (vec![off.clone(), back], false),
         (vec![setting(rule.id, Level::Off, Some("**"))], false),
         (vec![], false),
