@@ -8,8 +8,8 @@ use crate::amounts::counted;
 use crate::command::Command;
 use crate::dialogs::{level_words, place, reason};
 use crate::findings::{details, key, severity};
-use crate::icons::{Glyph, glyph};
-use crate::parts::breakable;
+use crate::icons::Glyph;
+use crate::parts::{breakable, icon_button};
 use crate::state::LoadedAction;
 
 /// Places that are listed; the others are among the findings.
@@ -25,15 +25,7 @@ pub(super) fn rule_page(rule: &'static Rule, props: &CataloguePageProps) -> Html
             <p class="catalogue-facts">
                 { severity(rule.severity) }
                 <code>{ breakable(rule.id) }</code>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Copy the address of this rule"
-                    title="Copy the address of this rule"
-                    onclick={copy}
-                >
-                    { glyph(Glyph::Copy) }
-                </button>
+                { icon_button(Glyph::Copy, "Copy the address of this rule".into(), "Copy the address of this rule".into(), copy) }
             </p>
             { details(rule.id, on_command) }
             if let Kinds::Only(kinds) = rule.kinds {

@@ -3,8 +3,8 @@ use yew::{Callback, Html, html};
 
 use crate::amounts::{count, duration, exact};
 use crate::command::Command;
-use crate::icons::{Glyph, glyph};
-use crate::parts::{hash_value, second_reader};
+use crate::icons::Glyph;
+use crate::parts::{hash_value, icon_button, second_reader};
 use crate::state::{Hash, Loaded, State};
 
 /// Exact numbers of the open file and the engine.
@@ -53,15 +53,7 @@ fn hash_of_file(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
             <dd>
                 { hash_value(&hash, &on_hash) }
                 if let Hash::Known(digits) = &hash {
-                    <button
-                        type="button"
-                        class="icon-button"
-                        title="Copy SHA-256"
-                        aria-label="Copy SHA-256"
-                        onclick={Command::Copy(digits.clone()).on_click(on_command)}
-                    >
-                        { glyph(Glyph::Copy) }
-                    </button>
+                    { icon_button(Glyph::Copy, "Copy SHA-256".into(), "Copy SHA-256".into(), Command::Copy(digits.clone()).on_click(on_command)) }
                 }
             </dd>
         </div>

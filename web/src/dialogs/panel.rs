@@ -2,7 +2,8 @@ use web_sys::{HtmlDialogElement, MouseEvent};
 use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_node_ref};
 
 use crate::effect::use_effect_on;
-use crate::icons::{Glyph, glyph};
+use crate::icons::Glyph;
+use crate::parts::icon_button;
 
 /// What a dialog needs.
 #[derive(Clone, PartialEq, Properties)]
@@ -50,15 +51,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             <div class="dialog-body">
                 <div class="dialog-head">
                     <h2 id="dialog-title">{ props.title }</h2>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Close"
-                        title="Close (Esc)"
-                        onclick={close}
-                    >
-                        { glyph(Glyph::Close) }
-                    </button>
+                    { icon_button(Glyph::Close, "Close".into(), "Close (Esc)".into(), close) }
                 </div>
                 { props.content.clone() }
             </div>

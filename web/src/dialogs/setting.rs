@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::command::Command;
-use crate::parts::breakable;
+use crate::parts::{breakable, word_button};
 use crate::state::{Change, Proposal};
 
 #[derive(PartialEq, Properties)]
@@ -64,7 +64,6 @@ pub(super) fn SettingForm(props: &SettingFormProps) -> Html {
             .on_command
             .reform(move |_: MouseEvent| Command::Change(Change::Remove(at)))
     });
-    let limit = SETTING_LENGTH.to_string();
     html! {
         <form class="setting" method="dialog" {onsubmit}>
             <p>
@@ -72,60 +71,59 @@ pub(super) fn SettingForm(props: &SettingFormProps) -> Html {
                 { " " }
                 <code>{ breakable(&proposal.rule) }</code>
             </p>
-            <label>
-                <span>{ "Its findings" }</span>
+            { field("Its findings", html! {
                 <select ref={level}>
-                    { for Level::ALL.map(|one| html! {
-                        <option value={one.word()} selected={one == now}>{ level_words(one) }</option>
-                    }) }
+                    { for Level::ALL.map(|one| option(one.word(), level_words(one), one == now)) }
                 </select>
-            </label>
-            <label>
-                <span>{ "Where" }</span>
+            }) }
+            { field("Where", html! {
                 <select ref={place} onchange={onplace}>
-                    <option value="everywhere" selected={!*here}>{ "Everywhere" }</option>
-                    <option value="here" selected={*here}>{ "Only at a place" }</option>
+                    { option("everywhere", "Everywhere", !*here) }
+                    { option("here", "Only at a place", *here) }
                 </select>
-            </label>
+            }) }
             if *here {
-                <label>
-                    <span>{ "Path from the opened file on" }</span>
-                    <input
-                        ref={path}
-                        type="text"
-                        value={proposal.path.clone().unwrap_or_default()}
-                        maxlength={limit.clone()}
-                        aria-describedby="setting-path"
-                        autocomplete="off"
-                        spellcheck="false"
-                    />
-                </label>
-                <p class="muted" id="setting-path">
-                    <code>{ "*" }</code>{ " stands for any characters of a name, " }
-                    <code>{ "**" }</code>{ " for any at all, " }
-                    <code>{ ">" }</code>{ " for the step into an archive. Empty is the file itself." }
-                </p>
+                { field(
+                    "Path from the opened file on; * in a name, ** across all, > into an archive",
+                    text_field(path, proposal.path.clone().unwrap_or_default()),
+                ) }
             }
-            <label>
-                <span>{ "Why, for those who read the report" }</span>
-                <input
-                    ref={reason}
-                    type="text"
-                    value={existing.map(|(_, setting)| setting.reason.clone()).unwrap_or_default()}
-                    maxlength={limit}
-                    autocomplete="off"
-                />
-            </label>
+            { field(
+                "Why, for those who read the report",
+                text_field(
+                    reason,
+                    existing.map(|(_, setting)| setting.reason.clone()).unwrap_or_default(),
+                ),
+            ) }
             <div class="setting-buttons">
                 <button type="submit" class="button button-primary">{ "Set" }</button>
                 if let Some(onclick) = remove {
                     // It closes the dialog as the other one does, but sets nothing.
-                    <button type="button" class="button" onclick={close_after(onclick)}>
-                        { "Remove the setting" }
-                    </button>
+                    { word_button("Remove the setting".into(), false, close_after(onclick)) }
                 }
             </div>
         </form>
+    }
+}
+
+fn field(label: &'static str, control: Html) -> Html {
+    html! { <label><span>{ label }</span>{ control }</label> }
+}
+
+fn option(value: &'static str, words: &'static str, selected: bool) -> Html {
+    html! { <option {value} {selected}>{ words }</option> }
+}
+
+fn text_field(node: NodeRef, value: String) -> Html {
+    html! {
+        <input
+            ref={node}
+            type="text"
+            {value}
+            maxlength={SETTING_LENGTH.to_string()}
+            autocomplete="off"
+            spellcheck="false"
+        />
     }
 }
 

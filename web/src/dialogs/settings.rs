@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::setting::level_words;
 use crate::amounts::counted;
 use crate::command::Command;
-use crate::icons::{Glyph, Mark, glyph, mark};
-use crate::parts::breakable;
+use crate::icons::{Glyph, Mark, mark};
+use crate::parts::{breakable, icon_button, word_button};
 use crate::state::Change;
 
 /// Bytes of a file of settings at most.
@@ -78,25 +78,9 @@ pub(super) fn SettingList(props: &SettingListProps) -> Html {
                                 <p class="muted">{ reason(setting) }</p>
                             </div>
                             if rules::find(&setting.rule).is_some() {
-                                <button
-                                    type="button"
-                                    class="icon-button"
-                                    aria-label={format!("Change the setting of {}", setting.rule)}
-                                    title="Change"
-                                    onclick={Command::propose(&setting.rule, setting.path.clone()).on_click(on_command)}
-                                >
-                                    { glyph(Glyph::Set) }
-                                </button>
+                                { icon_button(Glyph::Set, format!("Change the setting of {}", setting.rule).into(), "Change".into(), Command::propose(&setting.rule, setting.path.clone()).on_click(on_command)) }
                             }
-                            <button
-                                type="button"
-                                class="icon-button"
-                                aria-label={format!("Remove the setting of {}", setting.rule)}
-                                title="Remove"
-                                onclick={change(Change::Remove(at))}
-                            >
-                                { glyph(Glyph::Close) }
-                            </button>
+                            { icon_button(Glyph::Close, format!("Remove the setting of {}", setting.rule).into(), "Remove".into(), change(Change::Remove(at))) }
                         </li>
                     }) }
                 </ol>
@@ -115,14 +99,7 @@ pub(super) fn SettingList(props: &SettingListProps) -> Html {
                     { "Read a file" }
                     <input class="unseen" type="file" accept=".toml" {onchange} />
                 </label>
-                <button
-                    type="button"
-                    class="button"
-                    disabled={settings.is_empty()}
-                    onclick={change(Change::Replace(Rc::default()))}
-                >
-                    { "Remove all" }
-                </button>
+                { word_button("Remove all".into(), settings.is_empty(), change(Change::Replace(Rc::default()))) }
             </div>
             <p role="status">{ &*said }</p>
         </>

@@ -8,6 +8,7 @@ use super::words::{grade_mark, severity};
 use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::mark;
+use crate::parts::link_button;
 use crate::state::{Aspect, LoadedAction};
 
 /// Rules that the card names.
@@ -68,7 +69,7 @@ fn FindingsCard(props: &FindingsCardProps) -> Html {
                         <li>
                             { severity(finding.severity) }
                             { " " }
-                            <button type="button" class="link" onclick={go.on_click(&props.on_command)}>{ title }</button>
+                            { link_button((title).into(), go.on_click(&props.on_command)) }
                             if *places > 1 {
                                 <span class="muted">{ " " }{ counted(*places, "place", "places") }</span>
                             }
@@ -80,7 +81,7 @@ fn FindingsCard(props: &FindingsCardProps) -> Html {
                 }
             </ul>
             <p class="card-foot">
-                <button type="button" class="link" onclick={all}>{ "All findings" }</button>
+                { link_button("All findings".into(), all) }
             </p>
         </section>
     }

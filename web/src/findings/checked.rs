@@ -5,7 +5,7 @@ use yew::{Callback, Html, html};
 use crate::amounts::{counted, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::parts::{breakable, second_reader};
+use crate::parts::{breakable, link_button, second_reader};
 use crate::state::{JobKind, JobState, Standing};
 
 /// What was looked at, what was not, and why not.
@@ -98,7 +98,7 @@ fn unfinished(jobs: &Standing, unpacked: u64, on_command: &Callback<Command>) ->
         html! {
             <li>
                 { mark(Mark::Skipped) }{ " " }{ why }{ " " }
-                <button type="button" class="link" {onclick}>{ again }</button>
+                { link_button((again).into(), onclick) }
             </li>
         }
     })

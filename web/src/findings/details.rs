@@ -2,8 +2,8 @@ use dmpkg::rules::{self, Reference};
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
-use crate::icons::{Glyph, glyph};
-use crate::parts::breakable;
+use crate::icons::Glyph;
+use crate::parts::{breakable, icon_button};
 
 /// Why a rule matters, what to do, when it fires, and where that is documented.
 pub(crate) fn details(rule: &str, on_command: &Callback<Command>) -> Html {
@@ -38,15 +38,7 @@ fn reference(reference: &Reference, on_command: &Callback<Command>) -> Html {
                     { breakable(reference.url) }
                 </a>
             </span>
-            <button
-                type="button"
-                class="icon-button"
-                aria-label={format!("Copy the address of {}", reference.title)}
-                title="Copy the address"
-                onclick={copy}
-            >
-                { glyph(Glyph::Copy) }
-            </button>
+            { icon_button(Glyph::Copy, format!("Copy the address of {}", reference.title).into(), "Copy the address".into(), copy) }
         </li>
     }
 }

@@ -58,7 +58,13 @@ impl Drawing<'_> {
                 <span class="findings-places">{ counted(group.places, "place", "places") }</span>
                 if let Some((_, Some(rule))) = rule {
                     { self.explainer(group.key, group.severity, rule) }
-                    { self.setter(group.key, &format!("Switch off or weigh this rule otherwise: {}", rule.title), rule.id, None) }
+                    { self.sign(
+                        group.key,
+                        Glyph::Set,
+                        format!("Switch off or weigh this rule otherwise: {}", rule.title),
+                        "Set for this rule",
+                        Command::propose(rule.id, None),
+                    ) }
                 }
             </div>
         }
@@ -139,22 +145,20 @@ impl Drawing<'_> {
                     if let Some(rule) = rule {
                         { self.explainer(key, finding.severity, rule) }
                     }
-                    { self.setter(
+                    { self.sign(
                         key,
-                        &format!("Hide or weigh otherwise, only here: {}", finding.message),
-                        &finding.rule,
-                        Some(PathPattern::text_for(&finding.path)),
+                        Glyph::Set,
+                        format!("Hide or weigh otherwise, only here: {}", finding.message),
+                        "Set, only here",
+                        Command::propose(&finding.rule, Some(PathPattern::text_for(&finding.path))),
                     ) }
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label={format!("Copy as Markdown: {}", finding.message)}
-                        title="Copy as Markdown"
-                        tabindex={self.tabindex(key)}
-                        onclick={Command::Copy(text).on_click(self.on_command)}
-                    >
-                        { glyph(Glyph::Copy) }
-                    </button>
+                    { self.sign(
+                        key,
+                        Glyph::Copy,
+                        format!("Copy as Markdown: {}", finding.message),
+                        "Copy as Markdown",
+                        Command::Copy(text),
+                    ) }
                 </span>
             </li>
         }
@@ -177,23 +181,25 @@ impl Drawing<'_> {
         }
     }
 
-    /// The way to a setting, everywhere or at the place of a finding.
-    fn setter(&self, key: u64, label: &str, rule: &str, path: Option<String>) -> Html {
-        let title = if path.is_some() {
-            "Set, only here"
-        } else {
-            "Set for this rule"
-        };
+    /// A button that is a sign, at a line.
+    fn sign(
+        &self,
+        key: u64,
+        sign: Glyph,
+        label: String,
+        title: &'static str,
+        command: Command,
+    ) -> Html {
         html! {
             <button
                 type="button"
                 class="icon-button"
-                aria-label={label.to_owned()}
+                aria-label={label}
                 {title}
                 tabindex={self.tabindex(key)}
-                onclick={Command::propose(rule, path).on_click(self.on_command)}
+                onclick={command.on_click(self.on_command)}
             >
-                { glyph(Glyph::Set) }
+                { glyph(sign) }
             </button>
         }
     }

@@ -17,6 +17,7 @@ use crate::amounts::count;
 use crate::command::Command;
 use crate::effect::use_effect_on;
 use crate::icons::mark;
+use crate::parts::link_button;
 use crate::state::{LoadedAction, Standing};
 use crate::viewer::is_text_selected;
 use crate::windowed::{line_of, use_tall};
@@ -180,14 +181,8 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
             if !list.is_empty() && arrangement.lines.is_empty() {
                 <p class="findings-none">
                     { "Nothing that was found fits the filter. " }
-                    <button
-                        type="button"
-                        class="link"
-                        onclick={Command::from(LoadedAction::Sight(SightAction::ShowAll))
-                            .on_click(&props.on_command)}
-                    >
-                        { "Show all" }
-                    </button>
+                    { link_button("Show all".into(), Command::from(LoadedAction::Sight(SightAction::ShowAll))
+                            .on_click(&props.on_command)) }
                 </p>
             }
             <div ref={tall.list.clone()} class="findings-list" {onkeydown} {onfocusin}>

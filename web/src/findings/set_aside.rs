@@ -7,7 +7,7 @@ use crate::address::href;
 use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::{Mark, mark};
-use crate::parts::{breakable, flag};
+use crate::parts::{breakable, flag, link_button};
 use crate::state::{LoadedAction, Topic};
 
 /// Findings that are listed here; settings can hide many more than anybody reads.
@@ -52,7 +52,7 @@ pub(super) fn set_aside(findings: &Findings, shown: bool, on_command: &Callback<
                     { if shown { "hide" } else { "show" } }
                 </button>
                 { ", " }
-                <button type="button" class="link" onclick={all}>{ "change settings" }</button>
+                { link_button("change settings".into(), all) }
             </p>
             if shown { { each(findings) } }
         </section>

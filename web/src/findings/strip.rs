@@ -7,8 +7,8 @@ use super::arrange::key;
 use super::words::severity;
 use crate::command::Command;
 use crate::effect::use_effect_on;
-use crate::icons::{Glyph, glyph};
-use crate::parts::breakable;
+use crate::icons::Glyph;
+use crate::parts::{breakable, icon_button, word_button};
 use crate::state::{Aspect, LoadedAction};
 
 /// What stands above the place of a finding.
@@ -55,39 +55,13 @@ pub fn Strip(props: &StripProps) -> Html {
                 <p class="strip-message">{ breakable(&finding.message) }</p>
             </div>
             <div class="strip-actions">
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Previous finding"
-                    title="Previous finding (Shift+F8)"
-                    onclick={act(LoadedAction::Walk { forward: false })}
-                >
-                    { glyph(Glyph::Up) }
-                </button>
+                { icon_button(Glyph::Up, "Previous finding".into(), "Previous finding (Shift+F8)".into(), act(LoadedAction::Walk { forward: false })) }
                 if let Some(number) = number {
                     <span class="strip-number">{ number }</span>
                 }
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Next finding"
-                    title="Next finding (F8)"
-                    onclick={act(LoadedAction::Walk { forward: true })}
-                >
-                    { glyph(Glyph::Down) }
-                </button>
-                <button type="button" class="button" onclick={act(LoadedAction::Stay(Aspect::Findings))}>
-                    { "All findings" }
-                </button>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Close the finding"
-                    title="Close"
-                    onclick={act(LoadedAction::Sight(SightAction::Dismiss))}
-                >
-                    { glyph(Glyph::Close) }
-                </button>
+                { icon_button(Glyph::Down, "Next finding".into(), "Next finding (F8)".into(), act(LoadedAction::Walk { forward: true })) }
+                { word_button("All findings".into(), false, act(LoadedAction::Stay(Aspect::Findings))) }
+                { icon_button(Glyph::Close, "Close the finding".into(), "Close".into(), act(LoadedAction::Sight(SightAction::Dismiss))) }
             </div>
         </section>
     }

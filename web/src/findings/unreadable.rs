@@ -7,8 +7,8 @@ use super::words::{one_to_markdown, severity};
 use crate::address::href;
 use crate::amounts::counted;
 use crate::command::Command;
-use crate::icons::{Glyph, Mark, glyph, mark};
-use crate::parts::breakable;
+use crate::icons::{Glyph, Mark, mark};
+use crate::parts::{breakable, icon_button};
 
 /// What was found in a file that could not be opened: why, and what to do.
 pub fn unreadable(findings: &Findings, file: &str, on_command: &Callback<Command>) -> Html {
@@ -45,15 +45,7 @@ fn one(finding: &Finding, file: &str, on_command: &Callback<Command>) -> Html {
                 <a class="findings-rule" href={href(&finding.rule)} title="All about this rule">
                     <code>{ &finding.rule }</code>
                 </a>
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label={format!("Copy as Markdown: {title}")}
-                    title="Copy as Markdown"
-                    onclick={Command::Copy(text).on_click(on_command)}
-                >
-                    { glyph(Glyph::Copy) }
-                </button>
+                { icon_button(Glyph::Copy, format!("Copy as Markdown: {title}").into(), "Copy as Markdown".into(), Command::Copy(text).on_click(on_command)) }
             </h2>
             <p>
                 { breakable(&finding.message) }

@@ -1,7 +1,8 @@
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
-use crate::icons::{Glyph, Mark, glyph, mark};
+use crate::icons::{Glyph, Mark, mark};
+use crate::parts::{icon_button, word_button};
 use crate::state::{Action, State};
 
 /// Sentences above everything else: a stopped engine, and a word on the last thing tried.
@@ -21,28 +22,14 @@ pub fn banner(state: &State, on_command: &Callback<Command>) -> Html {
                             { "What was shown stays." }
                         }
                     </p>
-                    <button
-                        type="button"
-                        class="button"
-                        onclick={Command::Reload.on_click(on_command)}
-                    >
-                        { "Reload the engine" }
-                    </button>
+                    { word_button("Reload the engine".into(), false, Command::Reload.on_click(on_command)) }
                 </section>
             }
             if let Some(remark) = &state.remark {
                 <section class="banner" aria-label="Remark">
                     { mark(Mark::Note) }
                     <p>{ remark }</p>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Dismiss"
-                        title="Dismiss"
-                        onclick={Command::from(Action::RemarkRead).on_click(on_command)}
-                    >
-                        { glyph(Glyph::Close) }
-                    </button>
+                    { icon_button(Glyph::Close, "Dismiss".into(), "Dismiss".into(), Command::from(Action::RemarkRead).on_click(on_command)) }
                 </section>
             }
         </>

@@ -4,6 +4,7 @@ use yew::{Callback, Html, html};
 use super::status_jobs::percent;
 use crate::command::Command;
 use crate::icons::{Mark, mark};
+use crate::parts::link_button;
 use crate::sheet::sheet_view;
 use crate::state::{JobKind, JobState, Loaded};
 
@@ -40,13 +41,7 @@ pub(super) fn not_yet(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
         <>
             <p>{ mark(Mark::Skipped) }{ " " }{ words }</p>
             <p>
-                <button
-                    type="button"
-                    class="link"
-                    onclick={Command::Start(JobKind::Check).on_click(on_command)}
-                >
-                    { "Check again" }
-                </button>
+                { link_button("Check again".into(), Command::Start(JobKind::Check).on_click(on_command)) }
             </p>
         </>
     }

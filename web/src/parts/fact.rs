@@ -3,8 +3,8 @@ use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq}
 
 use crate::amounts::{count, exact, size};
 use crate::command::Command;
-use crate::icons::{Glyph, Mark, glyph, mark};
-use crate::parts::{breakable, flag};
+use crate::icons::{Glyph, Mark, mark};
+use crate::parts::{breakable, flag, icon_button};
 
 /// Values of a list that are shown before the rest is asked for.
 const FIRST_VALUES: usize = 8;
@@ -60,15 +60,7 @@ pub fn FactRow(props: &FactRowProps) -> Html {
             </dd>
             <dd class="fact-actions">
                 if let Some(text) = plain(&fact.value) {
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label={format!("Copy {}", fact.label)}
-                        title="Copy"
-                        onclick={Command::Copy(text).on_click(&props.on_command)}
-                    >
-                        { glyph(Glyph::Copy) }
-                    </button>
+                    { icon_button(Glyph::Copy, format!("Copy {}", fact.label).into(), "Copy".into(), Command::Copy(text).on_click(&props.on_command)) }
                 }
                 if let Some(place) = &fact.place {
                     { go(place, &props.on_command) }
@@ -85,15 +77,7 @@ fn go(place: &Place, on_command: &Callback<Command>) -> Html {
         None => format!("Open {}", place.path),
     };
     html! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label={words.clone()}
-            title={words}
-            onclick={Command::go(place).on_click(on_command)}
-        >
-            { glyph(Glyph::Go) }
-        </button>
+        { icon_button(Glyph::Go, words.clone().into(), words.into(), Command::go(place).on_click(on_command)) }
     }
 }
 

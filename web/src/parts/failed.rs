@@ -5,6 +5,7 @@ use crate::effect::use_effect_on;
 use crate::findings::unreadable;
 use crate::icons::{Mark, mark};
 use crate::parts::drop_field;
+use crate::parts::word_button;
 use crate::state::Refusal;
 
 /// What the page of a failure needs.
@@ -48,7 +49,7 @@ pub fn Failed(props: &FailedProps) -> Html {
                 <p>{ &failure.advice }</p>
                 <p class="failed-foot">
                     <span class="muted">{ "Code " }<code>{ &failure.code }</code></span>
-                    <button type="button" class="button" onclick={copy}>{ "Copy details" }</button>
+                    { word_button("Copy details".into(), false, copy) }
                 </p>
             </section>
             { unreadable(&props.refusal.findings, name, &props.on_command) }

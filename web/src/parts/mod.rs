@@ -3,6 +3,7 @@
 mod banner;
 mod bottom_bar;
 mod breakable;
+mod button;
 mod card;
 mod effects;
 mod fact;
@@ -23,6 +24,7 @@ mod workspace;
 pub use banner::banner;
 pub use bottom_bar::bottom_bar;
 pub use breakable::breakable;
+pub use button::{icon_button, link_button, word_button};
 pub use card::{card_over, fact_card};
 pub use effects::effects_page;
 pub use fact::FactRow;

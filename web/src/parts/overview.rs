@@ -5,7 +5,7 @@ use super::effects::not_yet;
 use crate::command::Command;
 use crate::findings::findings_card;
 use crate::icons::{kind_icon, tone_mark};
-use crate::parts::{card_over, fact_card};
+use crate::parts::{card_over, fact_card, link_button};
 use crate::sheet::sheet_view;
 use crate::state::{Aspect, Loaded, LoadedAction, SECOND, Tab};
 
@@ -71,7 +71,7 @@ fn cards(
         let foot = html! {
             if leads {
                 <p class="card-foot">
-                    <button type="button" class="link" onclick={all.clone()}>{ "All effects" }</button>
+                    { link_button("All effects".into(), all.clone()) }
                 </p>
             }
         };
@@ -105,13 +105,7 @@ fn notice_row(notice: &Notice, on_command: &Callback<Command>) -> Html {
             <span class="notice-tone">{ tone_mark(notice.tone) }{ word }</span>
             <span class="notice-text">{ &notice.text }</span>
             if let Some(place) = &notice.place {
-                <button
-                    type="button"
-                    class="link"
-                    onclick={Command::go(place).on_click(on_command)}
-                >
-                    { "Show" }
-                </button>
+                { link_button("Show".into(), Command::go(place).on_click(on_command)) }
             }
         </li>
     }
@@ -126,13 +120,7 @@ fn breadcrumb(tab: &Tab, file: &str, on_command: &Callback<Command>) -> Html {
         let path = (depth > 0).then_some(path);
         html! {
             <li>
-                <button
-                    type="button"
-                    class="link"
-                    onclick={Command::package(address, path).on_click(on_command)}
-                >
-                    { label }
-                </button>
+                { link_button((label).into(), Command::package(address, path).on_click(on_command)) }
             </li>
         }
     };

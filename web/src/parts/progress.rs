@@ -2,6 +2,7 @@ use yew::{Callback, Html, html};
 
 use crate::amounts::size;
 use crate::command::Command;
+use crate::parts::word_button;
 use crate::state::Reading;
 
 /// How far the reading of a file is; nothing as long as it is quick.
@@ -28,7 +29,7 @@ pub fn reading_bar(reading: &Reading, on_command: &Callback<Command>) -> Html {
                 if let Some(amount) = amount {
                     <span class="muted">{ amount }</span>
                 }
-                <button type="button" class="button" onclick={cancel}>{ "Cancel" }</button>
+                { word_button("Cancel".into(), false, cancel) }
             </div>
         </section>
     }

@@ -3,6 +3,7 @@ use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
+use crate::parts::link_button;
 use crate::state::Topic;
 
 /// The page before the first file.
@@ -40,11 +41,9 @@ pub fn drop_field(class: &'static str, on_command: &Callback<Command>) -> Html {
             <div class="start-foot">
                 <p>
                     { "Files never leave this device. " }
-                    <button type="button" class="link" onclick={proof}>
-                        { "How can I check this?" }
-                    </button>
+                    { link_button("How can I check this?".into(), proof) }
                 </p>
-                <button type="button" class="link" onclick={sample}>{ "Try a sample" }</button>
+                { link_button("Try a sample".into(), sample) }
             </div>
         </>
     }

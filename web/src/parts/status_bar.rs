@@ -5,6 +5,7 @@ use super::status_jobs::{job_items, list_item};
 use crate::amounts::{counted, duration, exact, size};
 use crate::command::Command;
 use crate::icons::{Mark, mark};
+use crate::parts::link_button;
 use crate::state::{Loaded, State, Topic};
 
 /// The line at the bottom: what was read, how fast, and what went over the network.
@@ -25,7 +26,7 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
             if let Some(words) = &state.flash {
                 <span class="status-flash">{ mark(Mark::Sound) }{ words }</span>
             }
-            <button type="button" class="link" onclick={numbers}>{ "Details" }</button>
+            { link_button("Details".into(), numbers) }
             <span class="muted">{ "v" }{ version }</span>
         </footer>
     }

@@ -10,6 +10,7 @@ use super::results::Drawing;
 use crate::command::Command;
 use crate::icons::{Mark, mark};
 use crate::parts::flag;
+use crate::parts::word_button;
 use crate::state::{Amount, ErrandKind, LINES, Search, SearchState};
 use crate::windowed::{line_of, use_tall};
 
@@ -191,7 +192,7 @@ pub fn SearchPage(props: &SearchPageProps) -> Html {
             </div>
             if search.is_limited() {
                 <p class="search-more">
-                    <button type="button" class="button" onclick={more.on_click(on_command)}>{ "Show more" }</button>
+                    { word_button("Show more".into(), false, more.on_click(on_command)) }
                 </p>
             }
         </section>

@@ -6,8 +6,9 @@ use yew::{Callback, Html, Properties, component, html, use_memo, use_state_eq};
 use super::steps::{heading, place_link};
 use crate::amounts::counted;
 use crate::command::Command;
-use crate::icons::{Glyph, glyph};
+use crate::icons::Glyph;
 use crate::parts::flag;
+use crate::parts::icon_button;
 use crate::viewer::colour;
 
 /// Lines that are drawn before the rest is asked for.
@@ -52,15 +53,7 @@ pub(super) fn CodeView(props: &CodeProps) -> Html {
                 { heading(&code.title, &format!("{language}{words}"), None) }
                 <div class="sheet-tools">
                     if let Some(place) = &code.place { { place_link(place, &props.on_command) } }
-                    <button
-                        type="button"
-                        class="icon-button"
-                        title="Copy"
-                        aria-label={format!("Copy {}", code.title)}
-                        onclick={Command::Copy(code.text.clone()).on_click(&props.on_command)}
-                    >
-                        { glyph(Glyph::Copy) }
-                    </button>
+                    { icon_button(Glyph::Copy, format!("Copy {}", code.title).into(), "Copy".into(), Command::Copy(code.text.clone()).on_click(&props.on_command)) }
                 </div>
             </div>
             <div class="code-lines" role="group" aria-label={code.title.clone()} tabindex="0">

@@ -14,7 +14,8 @@ use super::row::{Drawing, head};
 use crate::amounts::count;
 use crate::command::Command;
 use crate::effect::use_effect_on;
-use crate::icons::{Glyph, glyph};
+use crate::icons::Glyph;
+use crate::parts::icon_button;
 use crate::sheet::steps::heading;
 use crate::viewer::is_text_selected;
 use crate::windowed::{Align, use_viewport};
@@ -221,15 +222,7 @@ pub(in crate::sheet) fn TableView(props: &TableProps) -> Html {
                     if table.rows.len() > FILTERED {
                         { filter_field(&table.title, &filter, &on_filter, &viewport.scroller) }
                     }
-                    <button
-                        type="button"
-                        class="icon-button"
-                        title="Copy these rows as tab-separated text"
-                        aria-label={format!("Copy {}", table.title)}
-                        onclick={on_copy}
-                    >
-                        { glyph(Glyph::Copy) }
-                    </button>
+                    { icon_button(Glyph::Copy, format!("Copy {}", table.title).into(), "Copy these rows as tab-separated text".into(), on_copy) }
                 </div>
             </div>
             <div
