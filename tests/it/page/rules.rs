@@ -105,6 +105,7 @@ fn a_rule_can_be_switched_off_only_here_and_everywhere() {
     page.press_named("Set");
     page.until("!document.querySelector('dialog')");
     page.until_shown("By settings 20 findings are hidden");
+    page.until("document.activeElement.closest('.findings')");
     page.wait_checked();
     page.until("document.querySelector('.top-verdict')");
     page.press_named("show");
@@ -167,6 +168,17 @@ fn settings_go_out_and_come_in_as_the_file_of_the_command_line() {
     page.until_shown("line 3: There is no severity \"loud\"");
     assert_eq!(page.count(".setting-list li").unwrap(), 1);
     page.press_named("Remove all");
+    page.assert_quiet();
+}
+
+#[test]
+fn settings_hold_for_files_that_cannot_be_opened_too() {
+    let page = Inspector::start();
+    page.set("[[rule]]\nid = 'archive/*'\nseverity = 'off'\nreason = 'Seen.'\n");
+    page.open(&page.desk().fixture("no-zip-text"));
+    page.until_shown("Switched off: Not a zip archive archive/not-a-zip");
+    page.until_shown("Seen.");
+    assert_eq!(page.count(".failed-findings article").unwrap(), 0);
     page.assert_quiet();
 }
 

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use dmpkg::{Finding, Findings, findings_to_markdown};
-use web_sys::{Element, FocusEvent, KeyboardEvent};
+use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::arrange::{Arrangement, Shows, key};
@@ -155,6 +155,18 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
         })
     };
 
+    // What had the keyboard may be what is found no more.
+    let held = use_mut_ref(|| false);
+    {
+        let (held, scroller) = (held.clone(), tall.scroller.clone());
+        use_effect_on((Rc::clone(&list), props.front), move |(_, front)| {
+            if *front && *held.borrow() {
+                take_lost_focus(&scroller);
+            }
+        });
+    }
+    let hold = Callback::from(move |_: FocusEvent| drop(held.replace(true)));
+
     let drawing = Drawing {
         list: &list,
         arrangement: &arrangement,
@@ -164,7 +176,13 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
         on_command: &props.on_command,
     };
     html! {
-        <div ref={tall.scroller.clone()} class="findings" onscroll={tall.onscroll.clone()}>
+        <div
+            ref={tall.scroller.clone()}
+            class="findings"
+            tabindex="-1"
+            onscroll={tall.onscroll.clone()}
+            onfocusin={hold}
+        >
             <h2 class="unseen">{ "Findings" }</h2>
             if !list.is_empty() {
                 <Head
@@ -245,6 +263,19 @@ impl Drawing<'_> {
                 })
             })
             .collect()
+    }
+}
+
+/// Takes the keyboard when nothing has it any more.
+fn take_lost_focus(scroller: &NodeRef) {
+    let Some(scroller) = scroller.cast::<HtmlElement>() else {
+        return;
+    };
+    let page = scroller.owner_document();
+    let active = page.and_then(|page| page.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        // Without the keyboard the list can be read all the same.
+        let _ = scroller.focus();
     }
 }
 

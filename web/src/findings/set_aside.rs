@@ -59,7 +59,8 @@ pub(super) fn set_aside(findings: &Findings, shown: bool, on_command: &Callback<
     }
 }
 
-fn each(findings: &Findings) -> Html {
+/// What settings hide and switch off, one by one.
+pub(super) fn each(findings: &Findings) -> Html {
     let hidden = findings.suppressed();
     let rest = hidden.len().saturating_sub(LISTED);
     html! {

@@ -2,7 +2,7 @@ use dmpkg::{Finding, Findings, rules};
 use yew::{Callback, Html, html};
 
 use super::details::details;
-use super::set_aside::set_aside;
+use super::set_aside::each;
 use super::words::{one_to_markdown, severity};
 use crate::address::href;
 use crate::amounts::counted;
@@ -13,7 +13,7 @@ use crate::parts::{breakable, icon_button};
 /// What was found in a file that could not be opened: why, and what to do.
 pub fn unreadable(findings: &Findings, file: &str, on_command: &Callback<Command>) -> Html {
     let list = findings.list();
-    let aside = set_aside(findings, true, on_command);
+    let aside = html! { <div class="set-aside">{ each(findings) }</div> };
     if list.is_empty() {
         return aside;
     }

@@ -85,7 +85,7 @@ fn title(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
                 <span title={overview.because.clone()}>{ &overview.kind_label }</span>
                 <span title={exact(loaded.status.size)}>{ size(loaded.status.size) }</span>
                 <span class="top-verdict">
-                    <button type="button" title="Show the findings" onclick={all}>
+                    <button type="button" title={format!("{}. Show the findings", verdict.words)} onclick={all}>
                         { mark(grade_mark(verdict.grade)) }
                         { verdict.words }
                     </button>

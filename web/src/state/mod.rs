@@ -286,7 +286,12 @@ impl State {
             }
             Action::Dialog(topic) => self.dialog = topic,
             Action::Catalogue(of) => self.catalogue = of,
-            Action::Settings(settings) => self.settings = settings,
+            Action::Settings(settings) => {
+                if self.loaded().is_some() && self.settings != settings {
+                    self.announce("The settings apply, and the checks run again.");
+                }
+                self.settings = settings;
+            }
             Action::Theme(theme) => self.theme = theme,
             Action::SingleKeys(on) => self.single_keys_off = !on,
             Action::Requests(count) => self.requests = count,
