@@ -2,6 +2,7 @@
 
 use dmpkg::{EntryAddress, EntryPath, Icon, Place};
 use dmpkg_wasm::errand::{ListForm, Query};
+use web_sys::File;
 use yew::{Callback, MouseEvent};
 
 use crate::state::{
@@ -43,6 +44,8 @@ pub enum Command {
     CopyFindings,
     /// Changes what the user wants of the rules.
     Change(Change),
+    /// Takes the settings of a file in place of all others.
+    ReadSettings(File),
     /// Saves the settings as a file.
     SaveSettings,
 }

@@ -10,8 +10,6 @@ mod outward;
 mod requests;
 mod session;
 
-use std::rc::Rc;
-
 use dmpkg::PACKAGE_EXTENSIONS;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
@@ -153,11 +151,8 @@ fn obey(
                 session.copy(findings.to_markdown(name, &address::links()));
             }
         }
-        Command::Change(change) => {
-            let settings = Rc::new(change.applied(&state.settings));
-            theme::remember_settings(&settings);
-            session.change_settings(settings);
-        }
+        Command::Change(change) => session.change_settings(change.applied(&state.settings)),
+        Command::ReadSettings(file) => session.read_settings(file),
         Command::SaveSettings => session.save_settings(&state.settings),
         Command::CopyReport => {
             if let Some(findings) = state.findings() {

@@ -8,15 +8,11 @@ mod proof;
 mod setting;
 mod settings;
 
-use std::rc::Rc;
-
 use yew::{Callback, Html, html};
 
 use crate::command::Command;
 use crate::state::{Action, State, Topic};
 use panel::Panel;
-use setting::SettingForm;
-use settings::SettingList;
 
 pub(crate) use setting::level_words;
 pub(crate) use settings::{place, reason};
@@ -34,22 +30,11 @@ pub fn dialogs(state: &State, version: &str, on_command: &Callback<Command>) -> 
         Topic::About => ("About", about::content(version)),
         Topic::Settings => (
             "Rule settings",
-            html! {
-                <SettingList
-                    settings={Rc::clone(&state.settings)}
-                    on_command={on_command.clone()}
-                />
-            },
+            settings::content(&state.settings, &state.said, on_command),
         ),
         Topic::Setting(proposal) => (
             "Setting for a rule",
-            html! {
-                <SettingForm
-                    proposal={proposal.clone()}
-                    settings={Rc::clone(&state.settings)}
-                    on_command={on_command.clone()}
-                />
-            },
+            setting::content(proposal, &state.settings, on_command),
         ),
     };
     html! {

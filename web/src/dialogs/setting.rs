@@ -1,69 +1,42 @@
-use std::rc::Rc;
-
 use dmpkg::{Level, SETTING_LENGTH, Setting, Settings, rules};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::command::Command;
 use crate::parts::{breakable, word_button};
 use crate::state::{Change, Proposal};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct SettingFormProps {
-    pub(super) proposal: Proposal,
-    pub(super) settings: Rc<Settings>,
-    pub(super) on_command: Callback<Command>,
-}
+/// The choice of a place.
+const HERE: &str = "here";
 
 /// A setting, and the ways to change it. The form closes its dialog by itself and sends nothing
 /// anywhere.
-#[component]
-pub(super) fn SettingForm(props: &SettingFormProps) -> Html {
-    let proposal = &props.proposal;
-    let existing = proposal.existing(&props.settings);
-    let (level, place, path, reason) = (
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-        use_node_ref(),
-    );
-    let here = use_state_eq(|| proposal.path.is_some());
+pub(super) fn content(
+    proposal: &Proposal,
+    settings: &Settings,
+    on_command: &Callback<Command>,
+) -> Html {
+    let existing = proposal.existing(settings);
     let rule = rules::find(&proposal.rule);
     let now = existing.map_or(Level::Off, |(_, setting)| setting.level);
+    let why = existing.map_or("", |(_, setting)| setting.reason.as_str());
+    let here = proposal.path.is_some();
     let onsubmit = {
-        let (level, path, reason, here) =
-            (level.clone(), path.clone(), reason.clone(), here.clone());
-        let (rule, on_command) = (proposal.rule.clone(), props.on_command.clone());
-        Callback::from(move |_: SubmitEvent| {
-            let chosen = level.cast::<HtmlSelectElement>().map(|it| it.value());
-            let text = |field: &NodeRef| {
-                let field = field.cast::<HtmlInputElement>();
-                field.map_or_else(String::new, |it| it.value().trim().to_owned())
-            };
+        let (rule, on_command) = (proposal.rule.clone(), on_command.clone());
+        Callback::from(move |event: SubmitEvent| {
+            let value = |name: &str| filled(&event, name);
             let setting = Setting {
                 rule: rule.clone(),
-                level: chosen
-                    .and_then(|word| Level::of_word(&word))
-                    .unwrap_or(Level::Off),
-                path: here.then(|| text(&path)),
-                reason: text(&reason),
+                level: Level::of_word(&value("level")).unwrap_or(Level::Off),
+                path: (value("where") == HERE).then(|| value("path")),
+                reason: value("reason"),
             };
             on_command.emit(Command::Change(Change::Put(setting)));
         })
     };
-    let onplace = {
-        let (place, here) = (place.clone(), here.clone());
-        Callback::from(move |_: Event| {
-            let place = place.cast::<HtmlSelectElement>();
-            here.set(place.is_some_and(|it| it.value() == "here"));
-        })
-    };
-    let remove = existing.map(|(at, _)| {
-        props
-            .on_command
-            .reform(move |_: MouseEvent| Command::Change(Change::Remove(at)))
-    });
+    let remove = existing.map(|(at, _)| Command::Change(Change::Remove(at)).on_click(on_command));
+    let path = proposal.path.as_deref().unwrap_or("**");
     html! {
         <form class="setting" method="dialog" {onsubmit}>
             <p>
@@ -72,38 +45,41 @@ pub(super) fn SettingForm(props: &SettingFormProps) -> Html {
                 <code>{ breakable(&proposal.rule) }</code>
             </p>
             { field("Its findings", html! {
-                <select ref={level}>
+                <select name="level">
                     { for Level::ALL.map(|one| option(one.word(), level_words(one), one == now)) }
                 </select>
             }) }
             { field("Where", html! {
-                <select ref={place} onchange={onplace}>
-                    { option("everywhere", "Everywhere", !*here) }
-                    { option("here", "Only at a place", *here) }
+                <select name="where">
+                    { option("everywhere", "Everywhere", !here) }
+                    { option(HERE, "Only at the path below", here) }
                 </select>
             }) }
-            if *here {
-                { field(
-                    "Path from the opened file on; * in a name, ** across all, > into an archive",
-                    text_field(path, proposal.path.clone().unwrap_or_default()),
-                ) }
-            }
             { field(
-                "Why, for those who read the report",
-                text_field(
-                    reason,
-                    existing.map(|(_, setting)| setting.reason.clone()).unwrap_or_default(),
-                ),
+                "Path from the opened file on; * in a name, ** across all, > into an archive",
+                text_field("path", path),
             ) }
+            { field("Why, for those who read the report", text_field("reason", why)) }
             <div class="setting-buttons">
                 <button type="submit" class="button button-primary">{ "Set" }</button>
+                // It closes the dialog as the other one does, but sets nothing.
                 if let Some(onclick) = remove {
-                    // It closes the dialog as the other one does, but sets nothing.
                     { word_button("Remove the setting".into(), false, close_after(onclick)) }
                 }
             </div>
         </form>
     }
+}
+
+/// What a field of the form holds.
+fn filled(event: &SubmitEvent, name: &str) -> String {
+    let form = event.target_dyn_into::<Element>();
+    let field = form.and_then(|form| form.query_selector(&format!("[name={name}]")).ok()?);
+    let value = field.and_then(|field| match field.dyn_into::<HtmlInputElement>() {
+        Ok(field) => Some(field.value()),
+        Err(field) => Some(field.dyn_into::<HtmlSelectElement>().ok()?.value()),
+    });
+    value.map_or_else(String::new, |value| value.trim().to_owned())
 }
 
 fn field(label: &'static str, control: Html) -> Html {
@@ -114,12 +90,12 @@ fn option(value: &'static str, words: &'static str, selected: bool) -> Html {
     html! { <option {value} {selected}>{ words }</option> }
 }
 
-fn text_field(node: NodeRef, value: String) -> Html {
+fn text_field(name: &'static str, value: &str) -> Html {
     html! {
         <input
-            ref={node}
+            {name}
             type="text"
-            {value}
+            value={value.to_owned()}
             maxlength={SETTING_LENGTH.to_string()}
             autocomplete="off"
             spellcheck="false"
@@ -140,10 +116,10 @@ pub(crate) const fn level_words(level: Level) -> &'static str {
 /// Closes the dialog around a button after its click did what it does.
 fn close_after(onclick: Callback<MouseEvent>) -> Callback<MouseEvent> {
     Callback::from(move |event: MouseEvent| {
-        let button = event.target_dyn_into::<web_sys::Element>();
+        let button = event.target_dyn_into::<Element>();
         onclick.emit(event);
         let dialog = button.and_then(|it| it.closest("dialog").ok().flatten());
-        let dialog = dialog.and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok());
+        let dialog = dialog.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok());
         if let Some(dialog) = dialog {
             dialog.close();
         }

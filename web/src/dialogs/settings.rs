@@ -1,56 +1,28 @@
 use std::rc::Rc;
 
 use dmpkg::{Setting, Settings, rules};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::setting::level_words;
-use crate::amounts::counted;
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, mark};
 use crate::parts::{breakable, icon_button, word_button};
 use crate::state::Change;
 
-/// Bytes of a file of settings at most.
-const LARGEST: f64 = 1_048_576.0;
-
-#[derive(PartialEq, Properties)]
-pub(super) struct SettingListProps {
-    pub(super) settings: Rc<Settings>,
-    pub(super) on_command: Callback<Command>,
-}
-
 /// All settings, in their order, and the ways to take them along.
-#[component]
-pub(super) fn SettingList(props: &SettingListProps) -> Html {
-    let settings = &props.settings;
-    let on_command = &props.on_command;
-    let said = use_state_eq(String::new);
+pub(super) fn content(settings: &Settings, said: &str, on_command: &Callback<Command>) -> Html {
     let onchange = {
-        let (said, on_command) = (said.clone(), on_command.clone());
+        let on_command = on_command.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
-            let file = input.files().and_then(|files| files.item(0));
+            if let Some(file) = input.files().and_then(|files| files.item(0)) {
+                on_command.emit(Command::ReadSettings(file));
+            }
             // So that choosing the same file again is a choice too.
             input.set_value("");
-            if let Some(file) = file {
-                let (said, on_command) = (said.clone(), on_command.clone());
-                spawn_local(async move {
-                    said.set(match read(&file).await {
-                        Ok(settings) => {
-                            let number = u64::try_from(settings.list.len()).unwrap_or(u64::MAX);
-                            let change = Change::Replace(Rc::new(settings));
-                            on_command.emit(Command::Change(change));
-                            let number = counted(number, "setting", "settings");
-                            format!("{} holds {number}, which apply now.", file.name())
-                        }
-                        Err(why) => format!("{}: {why} Nothing was changed.", file.name()),
-                    });
-                });
-            }
         })
     };
     let change = |change: Change| Command::Change(change).on_click(on_command);
@@ -101,7 +73,7 @@ pub(super) fn SettingList(props: &SettingListProps) -> Html {
                 </label>
                 { word_button("Remove all".into(), settings.is_empty(), change(Change::Replace(Rc::default()))) }
             </div>
-            <p role="status">{ &*said }</p>
+            <p role="status">{ said }</p>
         </>
     }
 }
@@ -121,14 +93,4 @@ pub(crate) fn reason(setting: &Setting) -> &str {
         true => "No reason is given.",
         false => &setting.reason,
     }
-}
-
-async fn read(file: &File) -> Result<Settings, String> {
-    if file.size() > LARGEST {
-        return Err("it is too large for settings.".to_owned());
-    }
-    let text = JsFuture::from(file.text()).await;
-    let text = text.ok().and_then(|text| text.as_string());
-    let text = text.ok_or_else(|| "it could not be read.".to_owned())?;
-    Settings::read(&text).map_err(|problem| problem.to_string())
 }

@@ -1,7 +1,5 @@
-use std::rc::Rc;
-
-use dmpkg::{EntryAddress, Finding, Findings, rules};
-use yew::{Callback, Html, Properties, component, html, use_memo};
+use dmpkg::{EntryAddress, Findings, rules};
+use yew::{Callback, Html, html};
 
 use super::key;
 use super::words::{grade_mark, severity};
@@ -14,98 +12,51 @@ use crate::state::{Aspect, LoadedAction};
 /// Rules that the card names.
 const NAMED: usize = 4;
 
-/// What the card needs.
-#[derive(Clone, PartialEq, Properties)]
-struct FindingsCardProps {
-    findings: Rc<Findings>,
-    /// The package that the card stands for, with all that lies in it.
-    address: EntryAddress,
-    /// Whether there may be more to come.
-    running: bool,
-    on_command: Callback<Command>,
-}
-
-/// The card of an overview that says what was found in its package.
+/// The card of an overview that says what was found in its package and all that lies in it, and whether
+/// there may be more to come.
 pub fn findings_card(
-    findings: &Rc<Findings>,
+    findings: &Findings,
     address: &EntryAddress,
     running: bool,
     on_command: &Callback<Command>,
 ) -> Html {
+    let found = findings.by_rule(address);
+    let verdict = findings.verdict(running);
+    let is_file = address.0.is_empty();
+    let all = Command::from(LoadedAction::Stay(Aspect::Findings)).on_click(on_command);
+    let rest = u64::try_from(found.len().saturating_sub(NAMED)).unwrap_or(u64::MAX);
+    let nothing = match running {
+        true => "Nothing found in it so far",
+        false => "Nothing found in it",
+    };
     html! {
-        <FindingsCard
-            key="findings"
-            findings={Rc::clone(findings)}
-            address={address.clone()}
-            {running}
-            on_command={on_command.clone()}
-        />
-    }
-}
-
-#[component]
-fn FindingsCard(props: &FindingsCardProps) -> Html {
-    let on = (Rc::clone(&props.findings), props.address.clone());
-    let found = use_memo(on, |(findings, address)| by_rule(findings, address));
-    let verdict = props.findings.verdict(props.running);
-    let is_file = props.address.0.is_empty();
-    let all = Command::from(LoadedAction::Stay(Aspect::Findings)).on_click(&props.on_command);
-    let rest = found.len().saturating_sub(NAMED);
-    html! {
-        <section class="card" aria-label="Findings">
+        <section key="findings" class="card" aria-label="Findings">
             <h2>{ "Findings" }</h2>
             <ul class="card-findings">
                 if is_file {
                     <li>{ mark(grade_mark(verdict.grade)) }{ " " }{ verdict.words }</li>
                 } else if found.is_empty() {
-                    <li class="muted">
-                        { if props.running { "Nothing found in it so far" } else { "Nothing found in it" } }
-                    </li>
+                    <li>{ nothing }</li>
                 }
                 { for found.iter().take(NAMED).map(|(finding, places)| {
-                    let title = rules::find(&finding.rule).map_or(finding.rule.as_str(), |rule| rule.title);
-                    let go = Command::from(LoadedAction::GoTo(key(finding)));
+                    let title = rules::find(&finding.rule).map_or("", |rule| rule.title);
+                    let go = Command::from(LoadedAction::GoTo(key(finding))).on_click(on_command);
                     html! {
                         <li>
                             { severity(finding.severity) }
                             { " " }
-                            { link_button((title).into(), go.on_click(&props.on_command)) }
-                            if *places > 1 {
-                                <span class="muted">{ " " }{ counted(*places, "place", "places") }</span>
-                            }
+                            { link_button(title.into(), go) }
+                            if *places > 1 { { " " }{ counted(*places, "place", "places") } }
                         </li>
                     }
                 }) }
                 if rest > 0 {
-                    <li class="muted">{ format!("and {}", counted(u64::try_from(rest).unwrap_or(u64::MAX), "more rule", "more rules")) }</li>
+                    <li>{ format!("and {}", counted(rest, "more rule", "more rules")) }</li>
                 }
             </ul>
-            <p class="card-foot">
-                { link_button("All findings".into(), all) }
-            </p>
+            <p class="card-foot">{ link_button("All findings".into(), all) }</p>
         </section>
     }
-}
-
-/// The first finding of each rule and severity in a package and all that lies in it, the worst first,
-/// with the number of places.
-fn by_rule(findings: &Findings, address: &EntryAddress) -> Vec<(Finding, u64)> {
-    let mut rules: Vec<(Finding, u64)> = Vec::new();
-    for finding in findings.list() {
-        if !finding.address.0.starts_with(&address.0) {
-            continue;
-        }
-        // Those of one rule and severity follow each other.
-        match rules.last_mut() {
-            Some((first, places))
-                if first.rule == finding.rule && first.severity == finding.severity =>
-            {
-                *places = places.saturating_add(finding.places);
-            }
-            _ => rules.push((finding.clone(), finding.places)),
-        }
-    }
-    rules
 }
 
 #[cfg(test)]
@@ -117,23 +68,30 @@ mod tests {
     #[test]
     fn a_package_has_what_lies_in_it() {
         let mut findings = Findings::default();
-        for (rule, chain) in [
-            ("archive/crc-mismatch", vec![1]),
-            ("archive/crc-mismatch", vec![1, 2]),
-            ("names/absolute", vec![1, 3]),
-            ("archive/crc-mismatch", vec![4]),
+        for (rule, archive, chain) in [
+            ("archive/crc-mismatch", vec![], vec![1]),
+            ("archive/crc-mismatch", vec![1], vec![1, 2]),
+            ("archive/empty", vec![1], vec![1, 3]),
+            ("archive/crc-mismatch", vec![], vec![4]),
         ] {
             let mut finding = found(rule, Severity::Error, "Something.");
             finding.address = EntryAddress(chain);
-            findings.add(&EntryAddress::default(), finding);
+            findings.add(&EntryAddress(archive), finding);
         }
-        let numbers = |chain: &[u32]| -> Vec<u64> {
-            let found = by_rule(&findings, &EntryAddress(chain.to_vec()));
-            found.into_iter().map(|(_, places)| places).collect()
+        for number in 0..30 {
+            let mut finding = found("names/absolute-path", Severity::Note, "Something.");
+            finding.address = EntryAddress(vec![1, number]);
+            findings.add(&EntryAddress(vec![1]), finding);
+        }
+        let numbers = |chain: &[u32]| -> Vec<(Severity, u64)> {
+            let found = findings.by_rule(&EntryAddress(chain.to_vec()));
+            let number = |(finding, places): &(dmpkg::Finding, u64)| (finding.severity, *places);
+            found.iter().map(number).collect()
         };
-        assert_eq!(numbers(&[]).iter().sum::<u64>(), 4);
-        assert_eq!(numbers(&[1]).iter().sum::<u64>(), 3);
-        assert_eq!(numbers(&[4]), [1]);
-        assert!(numbers(&[9]).is_empty());
+        let (error, note) = (Severity::Error, Severity::Note);
+        assert_eq!(numbers(&[]), [(error, 1), (error, 3), (note, 30)]);
+        assert_eq!(numbers(&[1]), [(error, 1), (error, 2), (note, 30)]);
+        assert_eq!(numbers(&[4]), [(error, 1)]);
+        assert_eq!(numbers(&[9]), []);
     }
 }

@@ -165,7 +165,7 @@ pub fn FindingsPage(props: &FindingsPageProps) -> Html {
             }
         });
     }
-    let hold = Callback::from(move |_: FocusEvent| drop(held.replace(true)));
+    let hold = Callback::from(move |_: FocusEvent| *held.borrow_mut() = true);
 
     let drawing = Drawing {
         list: &list,

@@ -98,6 +98,8 @@ pub enum Action {
     Catalogue(Option<String>),
     /// What the user wants of the rules.
     Settings(Rc<Settings>),
+    /// What came of a file of settings.
+    Said(String),
     /// The user chose the colours.
     Theme(Theme),
     /// The user wants keys without a modifier, or does not.

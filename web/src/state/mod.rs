@@ -58,6 +58,8 @@ pub struct State {
     pub catalogue: Option<String>,
     /// What the user wants of the rules.
     pub settings: Rc<Settings>,
+    /// What came of the last file of settings.
+    pub said: String,
     /// Light, dark, or as the system says.
     pub theme: Theme,
     /// Whether the user switched off keys without a modifier.
@@ -284,7 +286,11 @@ impl State {
                 self.stopped = None;
                 self.restarts = self.restarts.wrapping_add(1);
             }
-            Action::Dialog(topic) => self.dialog = topic,
+            Action::Dialog(topic) => {
+                self.dialog = topic;
+                self.said.clear();
+            }
+            Action::Said(words) => self.said = words,
             Action::Catalogue(of) => self.catalogue = of,
             Action::Settings(settings) => {
                 if self.loaded().is_some() && self.settings != settings {

@@ -101,6 +101,33 @@ impl Findings {
         mine.map(Group::places).sum()
     }
 
+    /// The first finding of each rule and severity in an archive and all that lies in it, the worst
+    /// first, with the number of places; the opened file when the address is empty.
+    pub fn by_rule(&self, within: &EntryAddress) -> Vec<(Finding, u64)> {
+        let mut rules: Vec<(Finding, u64)> = Vec::new();
+        for group in worst_first(&self.groups) {
+            let is_in = |address: &EntryAddress| address.0.starts_with(&within.0);
+            let mut mine = group.kept.iter().filter(|it| is_in(&it.address)).peekable();
+            let Some(first) = mine.peek().copied() else {
+                continue;
+            };
+            let places = match is_in(&group.archive) {
+                true => group.places(),
+                false => u64::try_from(mine.count()).unwrap_or(u64::MAX),
+            };
+            // Groups of one rule and severity follow each other.
+            match rules.last_mut() {
+                Some((known, all))
+                    if known.rule == first.rule && known.severity == first.severity =>
+                {
+                    *all = all.saturating_add(places);
+                }
+                _ => rules.push((first.clone(), places)),
+            }
+        }
+        rules
+    }
+
     /// Rules that settings switch off everywhere, in the order of the rules.
     pub fn switched_off(&self) -> &[SwitchedOff] {
         &self.switched_off
@@ -241,13 +268,17 @@ impl Findings {
 
 /// The findings of groups, worst first.
 fn listed(groups: &[Group]) -> Vec<Finding> {
+    let groups = worst_first(groups).into_iter();
+    groups
+        .flat_map(|group| group.kept.iter().cloned().chain(group.rest()))
+        .collect()
+}
+
+fn worst_first(groups: &[Group]) -> Vec<&Group> {
     let mut groups: Vec<&Group> = groups.iter().collect();
     // Stable: within one severity the order of the groups remains.
     sort_by(&mut groups, |a, b| b.severity.cmp(&a.severity));
     groups
-        .into_iter()
-        .flat_map(|group| group.kept.iter().cloned().chain(group.rest()))
-        .collect()
 }
 
 /// At how many places groups found something.
