@@ -1,6 +1,7 @@
 //! Writes down what is read while the archives of a file are gone through.
 
 use dmpkg_archive::Entry;
+use dmpkg_archive::sorted::sort_by_key;
 
 use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
 use crate::disclosure::{self, Disclosure};
@@ -242,6 +243,17 @@ impl Record {
             message: damage.or(reading.message),
             content: reading.content,
         });
+    }
+
+    /// Puts what was read of an archive in the order of entries.
+    pub(crate) fn sort(&mut self, address: &EntryAddress) {
+        if let Some(own) = self.inspection.find_mut(address) {
+            sort_by_key(&mut own.documents, |document| document.entry);
+            sort_by_key(&mut own.assemblies, |assembly| assembly.entry);
+            sort_by_key(&mut own.disclosures, |it| {
+                it.place.address.0.last().copied()
+            });
+        }
     }
 
     /// Ends with an archive: all inside it was gone through.
