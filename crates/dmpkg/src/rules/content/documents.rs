@@ -104,7 +104,11 @@ fn unreadable(
         let problem = document.message.as_deref().unwrap_or("it is damaged");
         match document.broken_at {
             Some(at) if !document.is_damaged => {
-                let message = format_args!("The file cannot be read: {}.", shortened(problem));
+                // The clause begins with the place, which the finding has already.
+                let clause = problem
+                    .split_once(": ")
+                    .map_or(problem, |(_, clause)| clause);
+                let message = format_args!("The file cannot be read: {}.", shortened(clause));
                 found.document(input.own, document, Some(at), message);
             }
             _ => found.skip(&format!(
