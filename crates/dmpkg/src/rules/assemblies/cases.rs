@@ -3,7 +3,7 @@
 use dmpkg_fixtures::content::{CUSTOM_INSTALL, Library, RICH_PROTOCOL, library};
 use dmpkg_fixtures::package::{self, Content, PackageBuilder};
 
-use super::super::tests::{Case, demand};
+use super::super::tests::{Case, check, demand, lines};
 
 #[test]
 fn each_rule_fires_alone_on_its_case() {
@@ -100,6 +100,16 @@ fn files() -> Vec<Case> {
             "assemblies/unreadable-metadata",
             &units(Library::new("", [1, 2, 0, 0]).build().into()),
             &units(Library::native("Demo.Weather.Units", [1, 2, 0, 0]).build().into()),
+        ),
+        case(
+            "assemblies/unreadable-metadata",
+            &units(damaged(b"#~", b"#!").into()),
+            &units(
+                Library::new("Demo.Weather.Units", [1, 2, 0, 0])
+                    .module()
+                    .build()
+                    .into(),
+            ),
         ),
         case(
             "assemblies/unsigned-library",
@@ -334,4 +344,17 @@ fn imports() -> Vec<Case> {
                 .edit("AppInfo.xml", "10.3.0.0-12752", "10.6.0.0-17000"),
         ),
     ]
+}
+
+#[test]
+fn findings_name_the_line_of_the_tag_that_imports() {
+    let package = package::rich_protocol().without(&format!("Assemblies/{UNITS}"));
+    let mut found = lines(&check("a.dmprotocol", &package.build()));
+    found.retain(|line| line.contains(" assemblies/"));
+    assert_eq!(
+        found,
+        [
+            r"warning assemblies/missing-imported-library Protocol/Protocol.xml:223: The imported library “demo.weather.units\1.2.0\lib\net48\Demo.Weather.Units.dll” is not in the package."
+        ]
+    );
 }

@@ -131,7 +131,9 @@ fn unsigned(input: &PackageInput<'_>, found: &mut Found<'_>) {
     else {
         return;
     };
-    let names: Vec<&str> = unsigned.iter().map(|it| it.file_name()).collect();
+    let mut names: Vec<&str> = unsigned.iter().map(|it| it.file_name()).collect();
+    dmpkg_archive::sorted::sort_by(&mut names, Ord::cmp);
+    names.dedup();
     let message = format_args!(
         "Of {} libraries {} carry no Authenticode signature: {}.",
         read.len(),
