@@ -100,6 +100,7 @@ fn unreadable(
             && document.status != DocumentStatus::Read
             && fits(&lower_case(name_of(document)))
     });
+    let mut unread = None;
     for document in broken {
         let problem = document.message.as_deref().unwrap_or("it is damaged");
         match document.broken_at {
@@ -111,11 +112,18 @@ fn unreadable(
                 let message = format_args!("The file cannot be read: {}.", shortened(clause));
                 found.document(input.own, document, Some(at), message);
             }
-            _ => found.skip(&format!(
-                "{} could not be read to its end: {problem}.",
-                name_of(document)
-            )),
+            _ => unread = unread.or(Some(document)),
         }
+    }
+    skip(unread, found);
+}
+
+/// Says which document this tool did not read to its end, of several the first.
+fn skip(unread: Option<&InspectedDocument>, found: &mut Found<'_>) {
+    if let Some(document) = unread {
+        let problem = document.message.as_deref().unwrap_or("it is damaged");
+        let name = name_of(document);
+        found.skip(&format!("{name} could not be read to its end: {problem}."));
     }
 }
 
@@ -137,17 +145,17 @@ fn other_encoding(input: &DocumentInput<'_>, found: &mut Found<'_>) {
 }
 
 fn unreadable_visio(input: &PackageInput<'_>, found: &mut Found<'_>) {
+    let mut unread = None;
     for document in &input.own.documents {
         let DocumentContent::Drawing(drawing) = &document.content else {
             continue;
         };
-        let name = name_of(document);
-        if !crate::detect::ends_with(name, "vsdx") {
+        if !crate::detect::ends_with(name_of(document), "vsdx") {
             continue;
         }
         let problem = document.message.as_deref().unwrap_or("it is damaged");
         if document.is_damaged {
-            found.skip(&format!("{name} could not be read to its end: {problem}."));
+            unread = unread.or(Some(document));
         } else if drawing.is_document {
             let message = format_args!("The drawing is one XML document and no archive of parts.");
             found.document(input.own, document, None, message);
@@ -159,6 +167,7 @@ fn unreadable_visio(input: &PackageInput<'_>, found: &mut Found<'_>) {
             found.document(input.own, document, None, message);
         }
     }
+    skip(unread, found);
 }
 
 /// Where a document lies in its package.
