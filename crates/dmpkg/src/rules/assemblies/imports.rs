@@ -15,7 +15,7 @@ pub(super) const MISSING_IMPORTED_LIBRARY: Rule = Rule {
     id: "assemblies/missing-imported-library",
     severity: Severity::Warning,
     title: "Imported library is not in the package",
-    condition: "The dllImport of a QAction names a library with folders, and no file lies at that path below DllImport or ProtocolScripts, or below Assemblies of a connector package. Letter case does not matter. Bare names, items below SolutionLibraries or Files and those with a placeholder do not count. Each item is told once for each connector.",
+    condition: "The dllImport of a QAction names a library with folders, and no file lies at that path below DllImport or ProtocolScripts, or below Assemblies of a connector package. Letter case does not matter. Bare names, items below SolutionLibraries or Files\\SRM, known solutions and items with a placeholder do not count. Each item is told once for each connector.",
     why: "The code does not compile unless the agent has the library already.",
     fix: "Add the library to the package, or correct the path.",
     references: &[references::PROTOCOL_SCHEMA, references::CONNECTOR_LIBRARIES],
