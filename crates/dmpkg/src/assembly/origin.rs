@@ -60,7 +60,8 @@ pub fn of_name(name: &str) -> Option<Origin> {
     is_framework(stem).then_some(Origin::Framework)
 }
 
-fn is_framework(stem: &str) -> bool {
+/// Whether .NET Framework has an assembly of this name, in lower case and without extension.
+pub(crate) fn is_framework(stem: &str) -> bool {
     match stem.strip_prefix("system.") {
         Some(rest) => is_listed(SYSTEM, rest),
         None => is_listed(FRAMEWORK, stem),

@@ -10,7 +10,7 @@ use dmpkg_archive::EntryIndex;
 use crate::report::DocumentStatus;
 use crate::{
     Assembly, Disclosure, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
-    PackageKind,
+    PackageKind, TextPos,
 };
 
 pub use self::insight::{Insight, PackageInsight};
@@ -57,6 +57,10 @@ pub struct InspectedDocument {
     pub status: DocumentStatus,
     /// Why not, or what is odd, as a clause.
     pub message: Option<String>,
+    /// Where it stops having its form, when it does.
+    pub broken_at: Option<TextPos>,
+    /// Whether its bytes are not those that were packed, or not all of them.
+    pub is_damaged: bool,
     /// What it says.
     pub content: DocumentContent,
 }
@@ -71,6 +75,8 @@ pub struct InspectedAssembly {
     pub size: u64,
     /// What it says, or why it cannot be read, as a clause.
     pub reading: Result<Assembly, String>,
+    /// Whether its bytes could not be read, are not those that were packed, or not all of them.
+    pub is_damaged: bool,
 }
 
 impl Inspection {

@@ -6,6 +6,7 @@ use dmpkg_archive::sorted::sort_by_key;
 use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
 use crate::disclosure::{self, Disclosure};
 use crate::documents::Reading;
+use crate::report::DocumentStatus;
 use crate::sheet::is_assembly;
 use crate::{
     Assembly, DecodedText, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
@@ -199,6 +200,7 @@ impl Record {
                 entry: entry.index(),
                 path: path.clone(),
                 size: entry.uncompressed_size(),
+                is_damaged: form.is_err() || damage.is_some(),
                 reading: match (reading, damage.clone()) {
                     (Err(_), Some(damage)) => Err(damage),
                     (reading, _) => reading,
@@ -230,8 +232,9 @@ impl Record {
             Ok(form) => form.reading(kind),
             Err(problem) => {
                 let mut reading = DocumentContent::read(kind, &[]);
-                reading.status = crate::report::DocumentStatus::Unreadable;
+                reading.status = DocumentStatus::Unreadable;
                 reading.message = Some(problem);
+                reading.broken_at = None;
                 reading
             }
         };
@@ -240,6 +243,8 @@ impl Record {
             path,
             kind,
             status: reading.status,
+            broken_at: reading.broken_at,
+            is_damaged: damage.is_some() || reading.status == DocumentStatus::Unreadable,
             message: damage.or(reading.message),
             content: reading.content,
         });

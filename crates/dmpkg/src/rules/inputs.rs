@@ -163,8 +163,10 @@ impl<'a> PackageInput<'a> {
 
     /// What lies in an entry of this package, when it is an archive that was opened.
     pub fn inside(&self, entry: EntryIndex) -> Option<&'a Inspected> {
+        // They stand in the order of their addresses.
         let address = self.own.address.child(entry.0);
-        self.inner.iter().find(|inner| inner.address == address)
+        let at = self.inner.partition_point(|own| own.address < address);
+        self.inner.get(at).filter(|own| own.address == address)
     }
 }
 

@@ -15,6 +15,7 @@ mod description;
 mod found;
 mod import;
 pub mod inputs;
+mod installer;
 mod limits;
 mod name_parts;
 mod names;
@@ -29,6 +30,7 @@ pub(crate) mod tests;
 mod upgrade;
 mod version;
 mod webexport;
+mod words;
 mod xml;
 
 use dmpkg_archive::Source;
