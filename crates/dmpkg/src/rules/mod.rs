@@ -29,6 +29,7 @@ pub(crate) mod tests;
 mod upgrade;
 mod version;
 mod webexport;
+mod words;
 mod xml;
 
 use dmpkg_archive::Source;

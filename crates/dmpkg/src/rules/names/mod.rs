@@ -14,6 +14,7 @@ mod same_file;
 mod segments;
 mod windows;
 
+pub(super) use self::junk::junk_in;
 pub use self::same_file::{Collision, Collisions, Difference};
 use super::Rule;
 #[cfg(test)]
