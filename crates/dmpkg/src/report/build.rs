@@ -2,6 +2,7 @@
 
 use dmpkg_archive::Entry;
 
+use super::known::Known;
 use super::{
     AssemblyFacts, CoverageFacts, DisclosureFacts, DocumentFacts, EntryFacts, ExtensionFacts,
     FieldFacts, FileFacts, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA, SignatureFacts,
@@ -41,6 +42,7 @@ impl Report {
             disclosures: inspection.disclosures().map(DisclosureFacts::of).collect(),
             not_applicable: not_applicable(findings),
             entries: package.entry_facts(),
+            known: Known::of(inspection),
             ..Self::empty(file, PackageFacts::of(package), findings)
         }
     }
@@ -118,6 +120,8 @@ impl Report {
                 complete: findings.coverage.complete,
                 integrity: findings.coverage.integrity,
             },
+            secrets: false,
+            known: Known::default(),
         }
     }
 }
