@@ -7,17 +7,27 @@ use super::{DisclosureKind, scan};
 
 /// Bytes of a name at most that tells what a text is.
 const NAME: usize = 64;
+/// Bytes of a token at least.
+const TOKEN: usize = 20;
+/// Of these, all but tokens has one.
+const SIGNS: [char; 7] = ['=', ':', '>', '@', '\\', '-', '.'];
 
 /// A text in which words such as `[hidden: mail address]` stand for what it discloses; none when it
 /// discloses nothing. `name` is that of the field in which it stands. `addresses` is there for a sentence of
 /// our own, in which four numbers may as well be the version of something that it names: then only those are
 /// addresses that stand in this sorted list, or that nothing else can be.
 pub(crate) fn masked(name: &str, text: &str, addresses: Option<&[String]>) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
     let name = if name.len() > NAME { "" } else { name };
     if let Some(kind) = meaning(name.as_bytes())
         && is_value(kind, text.trim().as_bytes())
     {
         return Some(kind.mask());
+    }
+    if text.len() < TOKEN && !text.contains(SIGNS) {
+        return None;
     }
     // As a member of JSON, where it is known how names, quotes and backslashes are written.
     let start = name.len() + 5;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
-    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus, rules,
+    InspectedDocument, Inspection, LeftOut, Package, PackageKind, SignatureStatus, rules,
 };
 
 impl Report {
@@ -27,7 +27,12 @@ impl Report {
             bytes_read,
             unreadable: None,
         };
+        let empty = Self::empty(file, PackageFacts::of(package), findings);
         Self {
+            coverage: CoverageFacts {
+                left_out: inspection.left_out(),
+                ..empty.coverage
+            },
             signature: SignatureFacts {
                 status: SignatureStatus::of(package),
                 codes: Vec::new(),
@@ -43,7 +48,7 @@ impl Report {
             not_applicable: not_applicable(findings),
             entries: package.entry_facts(),
             known: Known::of(inspection),
-            ..Self::empty(file, PackageFacts::of(package), findings)
+            ..empty
         }
     }
 
@@ -119,6 +124,7 @@ impl Report {
                 entries: findings.coverage.entries,
                 complete: findings.coverage.complete,
                 integrity: findings.coverage.integrity,
+                left_out: LeftOut::default(),
             },
             secrets: false,
             known: Known::default(),

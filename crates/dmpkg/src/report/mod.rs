@@ -7,13 +7,16 @@ mod hiding;
 mod known;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::writing::size;
+
 use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
 use crate::{
-    Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, PackageKind,
-    ReaderView, Skipped, TextPos, ToolFailure,
+    Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, LeftOut,
+    PackageKind, ReaderView, Skipped, TextPos, ToolFailure,
 };
 
 /// Name and version of the form.
@@ -73,10 +76,7 @@ impl Report {
     /// The report as JSON, indented, with a line break at its end: the same text everywhere. Masks stand for
     /// what its texts disclose, unless [`Report::secrets`] is set.
     pub fn to_json(&self) -> String {
-        // Plain data with string keys always has a JSON form.
-        let json = serde_json::to_string_pretty(self)
-            .map(|json| json + "\n")
-            .unwrap_or_default();
+        let json = writing::text(self) + "\n";
         match self.secrets {
             true => json,
             false => hiding::hide(&json, &self.known),
@@ -330,4 +330,7 @@ pub struct CoverageFacts {
     pub complete: bool,
     /// Whether every entry was decoded and compared with its checksum.
     pub integrity: Integrity,
+    /// What is not in the report, because it is too much.
+    #[serde(rename = "leftOut")]
+    pub left_out: LeftOut,
 }
