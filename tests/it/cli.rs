@@ -142,6 +142,32 @@ const CONTRACT: &[&str] = &[
 ];
 
 #[test]
+fn secrets_are_written_when_they_are_asked_for() {
+    let package = dmpkg_fixtures::package::disclosing().build();
+    let file = write("cli-secrets", "demo.dmapp", &package);
+    for command in ["inspect", "check"] {
+        let told = |options: &[&str]| {
+            let done = run(&arguments(
+                &[&[command, "--format", "json"], options].concat(),
+                &file,
+            ));
+            assert_eq!(done.errors, "", "{command}");
+            done.text().to_ascii_lowercase()
+        };
+        assert!(!told(&[]).contains("windmill"), "{command}");
+        assert!(
+            told(&["--secrets"]).contains("password=windmill02"),
+            "{command}"
+        );
+    }
+    let markdown = run(&arguments(&["check", "--format", "markdown"], &file)).text();
+    assert!(
+        !markdown.to_ascii_lowercase().contains("windmill"),
+        "{markdown}"
+    );
+}
+
+#[test]
 fn people_get_sentences() {
     let text = inspect("text").text();
     assert!(

@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Tells what a file is, what is in it and what it does to an agent; or what one entry says
     #[command(
-        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp Scripts/Install.xml\n  dmpkg inspect Solution.dmapp --format json > report.json\n\nWhat may be personal or secret is counted and hidden, unless --secrets is given. JSON names the places, and leaves out names of people and whole texts."
+        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp Scripts/Install.xml\n  dmpkg inspect Solution.dmapp --format json > report.json\n\nWhat may be personal or secret is counted and hidden, unless --secrets is given. JSON names the places, and leaves out names of people and whole texts in any case."
     )]
     Inspect {
         /// The package
@@ -61,6 +61,9 @@ pub(crate) enum Command {
         /// The least severity that makes the exit code 1
         #[arg(long, value_enum, default_value_t = Threshold::Error)]
         fail_on: Threshold,
+        /// Write what may be personal or secret into the JSON, too
+        #[arg(long)]
+        secrets: bool,
         /// Leave archives inside alone
         #[arg(long)]
         no_nested: bool,

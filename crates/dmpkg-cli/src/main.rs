@@ -52,12 +52,14 @@ fn main() -> ExitCode {
             files,
             format,
             fail_on,
+            secrets,
             no_nested,
             no_integrity,
         } => {
             let checks = check::Checks {
                 nested: !no_nested,
                 integrity: !no_integrity,
+                secrets,
             };
             match check::run(&files, checks, format, fail_on) {
                 Ok(check::Verdict::Found) => return ExitCode::from(FOUND),

@@ -55,7 +55,7 @@ pub use findings::{
 };
 pub use inside::{Inside, InsideOpening};
 pub use inspection::{
-    Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, PackageInsight,
+    Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, LeftOut, PackageInsight,
 };
 pub use json::{JsonDocument, JsonKind, JsonLimit, JsonLimits, JsonProblem, JsonStop, JsonValue};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};

@@ -23,6 +23,8 @@ pub(crate) struct Checks {
     pub(crate) nested: bool,
     /// Every content.
     pub(crate) integrity: bool,
+    /// Whether reports have what is hidden.
+    pub(crate) secrets: bool,
 }
 
 /// What the checks came to.
@@ -57,7 +59,8 @@ pub(crate) fn run(
     let mut verdict = Verdict::Passed;
     let mut reports = Vec::new();
     for (at, path) in files.iter().enumerate() {
-        let checked = check(path, checks)?;
+        let mut checked = check(path, checks)?;
+        checked.report.secrets = checks.secrets;
         if checked.findings.worst() >= Some(threshold) {
             verdict = Verdict::Found;
         }

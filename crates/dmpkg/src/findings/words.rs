@@ -6,7 +6,7 @@ use dmpkg_archive::sorted::sort_by;
 
 use super::{Finding, Findings, Integrity};
 use crate::amounts::count;
-use crate::rules;
+use crate::{disclosure, rules};
 
 impl Finding {
     /// The place in words: `Outer.dmapp › Scripts/Install.xml, line 3, column 7`. Empty for the opened
@@ -28,14 +28,17 @@ impl Finding {
         parts.join(", ")
     }
 
-    /// The finding as an item of a Markdown list.
+    /// The finding as an item of a Markdown list, for others to read: masks stand for what it quotes of
+    /// personal data and secrets.
     pub fn to_markdown(&self) -> String {
         let place = self.place();
         let place = match place.is_empty() {
             true => String::new(),
             false => format!("{}: ", code(&place)),
         };
-        format!("- {place}{}\n", escaped(&self.message))
+        let masked = disclosure::masked("", &self.message, Some(&[]));
+        let message = masked.as_deref().unwrap_or(&self.message);
+        format!("- {place}{}\n", escaped(message))
     }
 }
 

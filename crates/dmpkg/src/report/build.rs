@@ -2,6 +2,7 @@
 
 use dmpkg_archive::Entry;
 
+use super::known::Known;
 use super::{
     AssemblyFacts, CoverageFacts, DisclosureFacts, DocumentFacts, EntryFacts, ExtensionFacts,
     FieldFacts, FileFacts, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA, SignatureFacts,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
-    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus, rules,
+    InspectedDocument, Inspection, LeftOut, Package, PackageKind, SignatureStatus, rules,
 };
 
 impl Report {
@@ -26,7 +27,12 @@ impl Report {
             bytes_read,
             unreadable: None,
         };
+        let empty = Self::empty(file, PackageFacts::of(package), findings);
         Self {
+            coverage: CoverageFacts {
+                left_out: inspection.left_out(),
+                ..empty.coverage
+            },
             signature: SignatureFacts {
                 status: SignatureStatus::of(package),
                 codes: Vec::new(),
@@ -41,7 +47,8 @@ impl Report {
             disclosures: inspection.disclosures().map(DisclosureFacts::of).collect(),
             not_applicable: not_applicable(findings),
             entries: package.entry_facts(),
-            ..Self::empty(file, PackageFacts::of(package), findings)
+            known: Known::of(inspection),
+            ..empty
         }
     }
 
@@ -117,7 +124,10 @@ impl Report {
                 entries: findings.coverage.entries,
                 complete: findings.coverage.complete,
                 integrity: findings.coverage.integrity,
+                left_out: LeftOut::default(),
             },
+            secrets: false,
+            known: Known::default(),
         }
     }
 }

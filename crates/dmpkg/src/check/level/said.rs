@@ -51,6 +51,10 @@ impl Level {
             let because = "What the documents say was not read, because reading them failed.";
             return runner.skip(&self.path, because, &is_said);
         };
+        if said.0.left_out.documents > 0 {
+            let because = "Not all documents were kept, because they are too large together.";
+            return runner.skip(&self.path, because, &is_said);
+        }
         let missing = self.missing(said.0);
         for (kind, because) in &missing {
             runner.skip_where(&self.path, because, &|rule: &Rule, check: &Check| {
