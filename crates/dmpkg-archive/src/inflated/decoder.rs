@@ -49,7 +49,7 @@ impl Decoder {
         self.ended = false;
         let Some(checkpoint) = checkpoint else {
             self.input.go_to(0);
-            self.inflate = Box::default();
+            *self.inflate = DecompressorOxide::default();
             self.decoded = 0;
             return;
         };
