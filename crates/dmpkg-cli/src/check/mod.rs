@@ -23,6 +23,8 @@ pub(crate) struct Checks {
     pub(crate) nested: bool,
     /// Every content.
     pub(crate) integrity: bool,
+    /// At which time, in seconds since 1970.
+    pub(crate) at: Option<i64>,
 }
 
 /// What the checks came to.
