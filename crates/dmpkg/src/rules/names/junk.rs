@@ -29,13 +29,7 @@ const JUNK: &[&str] = &[
 fn junk_entry(name: &NameParts<'_>, found: &mut Found<'_>) {
     let segments = name.text.as_bytes().split(|byte| is_separator(*byte));
     for segment in segments {
-        // Asked of every segment of every name: the first letter rules out most.
-        let may_be = matches!(
-            segment.first(),
-            Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
-        );
-        let known = |junk: &&&str| segment.eq_ignore_ascii_case(junk.as_bytes());
-        if let Some(junk) = JUNK.iter().filter(|_| may_be).find(known) {
+        if let Some(junk) = junk(segment) {
             found.entry(
                 name.entry,
                 format_args!(
@@ -46,4 +40,19 @@ fn junk_entry(name: &NameParts<'_>, found: &mut Found<'_>) {
             return;
         }
     }
+}
+
+/// Whether a segment is such a left-over.
+pub(crate) fn is_junk(segment: &str) -> bool {
+    junk(segment.as_bytes()).is_some()
+}
+
+fn junk(segment: &[u8]) -> Option<&'static str> {
+    // Asked of every segment of every name: the first letter rules out most.
+    let may_be = matches!(
+        segment.first(),
+        Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
+    );
+    let known = |junk: &&str| segment.eq_ignore_ascii_case(junk.as_bytes());
+    JUNK.iter().copied().filter(|_| may_be).find(known)
 }
