@@ -49,7 +49,7 @@ pub(crate) enum Command {
     },
     /// Checks files by all rules: structure, names, limits, documents, and every content
     #[command(
-        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check Solution.dmapp --at 2026-07-01\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
     )]
     Check {
         /// The packages
@@ -70,6 +70,10 @@ pub(crate) enum Command {
         /// Do not decode every entry to compare its checksum
         #[arg(long)]
         no_integrity: bool,
+        /// The time at which it is checked, a date or date and time in UTC such as 2026-07-01T12:00:00;
+        /// now, unless given
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        at: Option<i64>,
     },
     /// Lists the rules, or explains one
     #[command(
@@ -93,6 +97,13 @@ pub(crate) enum Command {
         #[arg(required = true)]
         entry: Vec<String>,
     },
+}
+
+/// Seconds since 1970.
+fn instant(text: &str) -> Result<i64, String> {
+    dmpkg::instant(text).ok_or_else(|| {
+        "it is no date as 2026-07-01, nor a date and time as 2026-07-01T12:00:00".to_owned()
+    })
 }
 
 /// How to print an answer.

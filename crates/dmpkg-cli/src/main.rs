@@ -20,6 +20,7 @@ mod rules;
 mod sheet;
 
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
@@ -55,11 +56,13 @@ fn main() -> ExitCode {
             secrets,
             no_nested,
             no_integrity,
+            at,
         } => {
             let checks = check::Checks {
                 nested: !no_nested,
                 integrity: !no_integrity,
                 secrets,
+                at: at.or_else(now),
             };
             match check::run(&files, checks, format, fail_on) {
                 Ok(check::Verdict::Found) => return ExitCode::from(FOUND),
@@ -78,4 +81,10 @@ fn main() -> ExitCode {
             ExitCode::from(UNUSABLE)
         }
     }
+}
+
+/// Seconds since 1970, by the clock of the machine.
+fn now() -> Option<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
 }

@@ -81,6 +81,7 @@ fn decode(package: &Rc<Package>, share: Share, checks: Checks) -> Findings {
 fn options(checks: Checks) -> CheckOptions {
     CheckOptions {
         outer_only: !checks.nested,
+        now: checks.at,
         ..CheckOptions::default()
     }
 }

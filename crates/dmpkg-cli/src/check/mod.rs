@@ -25,6 +25,8 @@ pub(crate) struct Checks {
     pub(crate) integrity: bool,
     /// Whether reports have what is hidden.
     pub(crate) secrets: bool,
+    /// At which time, in seconds since 1970.
+    pub(crate) at: Option<i64>,
 }
 
 /// What the checks came to.

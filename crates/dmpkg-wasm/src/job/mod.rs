@@ -13,7 +13,7 @@ pub use self::course::End;
 use self::course::{Course, Next};
 use crate::line::{Heard, Line};
 use crate::message::Request;
-use crate::time::sleep;
+use crate::time::{seconds_since_1970, sleep};
 
 /// A job on a file. Its workers open the file themselves and end with it, so that their memory is free
 /// again and nothing they do can disturb who shows the file. Dropping the job ends them.
@@ -39,7 +39,6 @@ struct Inner {
 }
 
 /// One worker of a job.
-#[derive(Default)]
 struct Hand {
     course: Course,
     /// None before it starts and after it ended.
@@ -64,12 +63,14 @@ impl Job {
             Task::Check => 1,
             Task::Decode(hands) => hands.max(1),
         };
+        // The same for all workers and all their restarts, however long they take.
+        let now = seconds_since_1970();
         let inner = Rc::new(Inner {
             spawn: Box::new(spawn),
             on_change: Box::new(on_change),
             file,
             task,
-            hands: RefCell::new((0..hands).map(|_| Hand::default()).collect()),
+            hands: RefCell::new((0..hands).map(|_| Hand::new(now)).collect()),
         });
         for part in 0..hands {
             inner.start(part);
@@ -134,6 +135,15 @@ impl Job {
     pub fn engine_memory(&self) -> u64 {
         let hands = self.inner.hands.borrow();
         hands.iter().map(|hand| hand.course.engine_memory).sum()
+    }
+}
+
+impl Hand {
+    /// One that did not start yet, of a job that was ordered at this time.
+    fn new(now: i64) -> Self {
+        let mut course = Course::default();
+        course.options.now = Some(now);
+        Self { course, line: None }
     }
 }
 

@@ -21,6 +21,7 @@ mod name_parts;
 mod names;
 mod package;
 mod paths;
+mod quoted;
 mod references;
 mod rule;
 mod scripts;
@@ -39,6 +40,7 @@ pub use self::catalogue::{Catalogue, CatalogueReference, CatalogueRule, to_markd
 pub use self::found::Found;
 pub use self::limits::Thresholds;
 pub use self::name_parts::NameParts;
+pub(crate) use self::names::is_junk;
 pub use self::names::{Collision, Collisions, Difference};
 pub use self::paths::{PathTo, Paths};
 pub use self::rule::{Check, Kinds, Reference, Rule, Severity};

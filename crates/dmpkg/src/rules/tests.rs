@@ -178,6 +178,7 @@ const BROKEN: &[(&str, &[&str])] = &[
         &[
             "content/unreadable-data-model",
             "content/unreadable-install-options",
+            "package/unreadable-sbom",
         ],
     ),
     ("protocol-odd", &["assemblies/missing-imported-library"]),

@@ -158,6 +158,13 @@ impl<'a> Element<'a> {
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
+    /// The prefix of the name, when it has one.
+    pub fn prefix(self) -> Option<&'a str> {
+        self.qualified_name()
+            .rsplit_once(':')
+            .map(|(prefix, _)| prefix)
+    }
+
     /// The child elements, in order.
     pub fn children(self) -> impl Iterator<Item = Self> {
         let document = self.document;

@@ -2,13 +2,7 @@
 
 use crate::{Element, TextPos};
 
-impl<'a> Element<'a> {
-    /// What stands before the colon of its name.
-    pub(crate) fn prefix(self) -> Option<&'a str> {
-        let (prefix, _) = self.qualified_name().split_once(':')?;
-        Some(prefix)
-    }
-
+impl Element<'_> {
     /// Where an attribute begins, or the element when it has no such attribute.
     pub(crate) fn place_of(self, attribute: &str) -> TextPos {
         let at = offset_in(self.tag(), self.qualified_name().len(), attribute);

@@ -39,15 +39,22 @@ fn junk_entry(name: &NameParts<'_>, found: &mut Found<'_>) {
 }
 
 /// The first segment of a path that such programs make up.
-pub(in super::super) fn junk_in(path: &str) -> Option<&'static str> {
+pub(crate) fn junk_in(path: &str) -> Option<&'static str> {
     let mut segments = path.as_bytes().split(|byte| is_separator(*byte));
-    segments.find_map(|segment| {
-        // Asked of every segment of every name: the first letter rules out most.
-        let may_be = matches!(
-            segment.first(),
-            Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
-        );
-        let known = |junk: &&str| segment.eq_ignore_ascii_case(junk.as_bytes());
-        JUNK.iter().copied().filter(|_| may_be).find(known)
-    })
+    segments.find_map(junk)
+}
+
+/// Whether a segment is such a left-over.
+pub(crate) fn is_junk(segment: &str) -> bool {
+    junk(segment.as_bytes()).is_some()
+}
+
+fn junk(segment: &[u8]) -> Option<&'static str> {
+    // Asked of every segment of every name: the first letter rules out most.
+    let may_be = matches!(
+        segment.first(),
+        Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
+    );
+    let known = |junk: &&str| segment.eq_ignore_ascii_case(junk.as_bytes());
+    JUNK.iter().copied().filter(|_| may_be).find(known)
 }
