@@ -50,7 +50,7 @@ pub fn run(bytes: &[u8]) {
     };
     let path = KINDS[usize::from(*first) % KINDS.len()];
     let kind = DocumentKind::of_path(path).expect("its path tells its kind");
-    let reading = DocumentContent::read(kind, content.to_vec());
+    let reading = DocumentContent::read(kind, content);
     let text = Lines::of(kind, content);
     let json = serde_json::to_string(&reading.content).expect("it has a JSON form");
     let most = GROWTH * content.len() + LEAST;
