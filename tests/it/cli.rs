@@ -80,7 +80,11 @@ static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
 fn the_report_is_that_of_the_engine() {
     for fixture in dmpkg_fixtures::all() {
         let file = write(fixture.name, &fixture.file_name, &fixture.bytes);
-        let done = run(&arguments(&["check", "--format", "json"], &file));
+        let at = crate::goldens::NOW.1;
+        let done = run(&arguments(
+            &["check", "--format", "json", "--at", at],
+            &file,
+        ));
         let mut report = crate::goldens::report(&fixture.file_name, &fixture.bytes);
         let errors = report
             .findings
@@ -143,6 +147,32 @@ const CONTRACT: &[&str] = &[
     "coverage.entries",
     "coverage.integrity",
 ];
+
+#[test]
+fn secrets_are_written_when_they_are_asked_for() {
+    let package = dmpkg_fixtures::package::disclosing().build();
+    let file = write("cli-secrets", "demo.dmapp", &package);
+    for command in ["inspect", "check"] {
+        let told = |options: &[&str]| {
+            let done = run(&arguments(
+                &[&[command, "--format", "json"], options].concat(),
+                &file,
+            ));
+            assert_eq!(done.errors, "", "{command}");
+            done.text().to_ascii_lowercase()
+        };
+        assert!(!told(&[]).contains("windmill"), "{command}");
+        assert!(
+            told(&["--secrets"]).contains("password=windmill02"),
+            "{command}"
+        );
+    }
+    let markdown = run(&arguments(&["check", "--format", "markdown"], &file)).text();
+    assert!(
+        !markdown.to_ascii_lowercase().contains("windmill"),
+        "{markdown}"
+    );
+}
 
 #[test]
 fn people_get_sentences() {
@@ -209,6 +239,21 @@ fn what_cannot_be_used_is_told_on_the_error_output() {
             );
         }
     }
+}
+
+#[test]
+fn the_time_of_a_check_can_be_given() {
+    let file = fixture_file("application-smallest");
+    let checked = |at: &'static str| run(&arguments(&["check", "--at", at], &file));
+    let rule = "appinfo/last-modified-in-future";
+    for (at, fires) in [("2025-06-01T08:29:59", true), ("2025-06-02", false)] {
+        let done = checked(at);
+        assert_eq!((done.code, done.errors.as_str()), (0, ""), "{at}");
+        assert_eq!(done.text().contains(rule), fires, "{at}");
+    }
+    let unknown = checked("tomorrow");
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.errors.contains("no date"), "{}", unknown.errors);
 }
 
 #[test]

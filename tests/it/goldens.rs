@@ -15,6 +15,9 @@ use dmpkg_fixtures::Fixture;
 
 use crate::cli;
 
+/// When the fixtures are checked: after all dates in them. For the engine, and for the command.
+pub(crate) const NOW: (i64, &str) = (1_782_907_200, "2026-07-01T12:00:00Z");
+
 /// The folders below `snapshots`, one for each form of the answer.
 const FORMS: [&str; 2] = ["report", "inspect"];
 
@@ -44,7 +47,10 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
 
 /// All that the rules find.
 pub(crate) fn findings(package: &Rc<Package>) -> Findings {
-    let options = CheckOptions::default();
+    let options = CheckOptions {
+        now: Some(NOW.0),
+        ..CheckOptions::default()
+    };
     let mut findings = Findings::of(package, &options);
     findings.merge(Findings::of_contents(package, &options));
     findings

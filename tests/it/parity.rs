@@ -17,7 +17,11 @@ fn native(fixture: &Fixture) -> Report {
     match Package::open(&fixture.file_name, Rc::clone(&source) as Rc<dyn Source>) {
         Ok(package) => {
             let package = Rc::new(package);
-            let options = CheckOptions::default();
+            // No date in a fixture is later, so that the clock of the page says the same.
+            let options = CheckOptions {
+                now: Some(crate::goldens::NOW.0),
+                ..CheckOptions::default()
+            };
             let mut findings = Findings::of(&package, &options);
             findings.merge(Findings::of_contents(&package, &options));
             Report::of(&package, 0, &findings, &Inspection::of(&package))

@@ -12,8 +12,10 @@ pub(crate) struct Input {
     piece: Vec<u8>,
     /// Bytes that the next piece takes at most.
     piece_len: u64,
-    /// Bytes that any piece takes at most.
-    largest: u64,
+    /// Where the first piece began.
+    start: u64,
+    /// How many times what a piece takes must have been taken before pieces grow.
+    caution: u64,
     /// Bytes of `piece` already used.
     used: usize,
 }
@@ -22,6 +24,9 @@ pub(crate) struct Input {
 const PIECE: u64 = 256 * 1024;
 /// Bytes taken at once at most by who reads on: a browser takes about a millisecond for each read.
 const LARGEST: u64 = 4 * 1024 * 1024;
+/// For who may stop anywhere, pieces grow once so many of them were taken: what is taken in vain stays a small
+/// part.
+const CAUTION: u64 = 8;
 
 impl Input {
     /// Begins at so many bytes behind the start of the span.
@@ -32,14 +37,15 @@ impl Input {
             taken: start.min(span.len),
             piece: Vec::new(),
             piece_len: PIECE,
-            largest: PIECE,
+            start: start.min(span.len),
+            caution: CAUTION,
             used: 0,
         }
     }
 
-    /// Takes more with each piece, for who will read to the end.
+    /// Takes more with each piece from the first one on, for who will read to the end.
     pub(crate) fn growing(mut self) -> Self {
-        self.largest = LARGEST;
+        self.caution = 0;
         self
     }
 
@@ -68,6 +74,23 @@ impl Input {
         self.taken - length(self.rest())
     }
 
+    /// Goes on at so many bytes behind the start of the span. What was taken before and lies there is
+    /// used, and not taken again.
+    pub(crate) fn go_to(&mut self, position: u64) {
+        let back = self.taken.checked_sub(position);
+        let back = back.and_then(|back| usize::try_from(back).ok());
+        match back.and_then(|back| self.piece.len().checked_sub(back)) {
+            Some(used) => self.used = used,
+            None => {
+                self.taken = position.min(self.span.len);
+                self.start = self.taken;
+                self.piece_len = PIECE;
+                self.piece.clear();
+                self.used = 0;
+            }
+        }
+    }
+
     /// Takes the next piece once all of the last one are used.
     pub(crate) fn refill(&mut self) -> Result<(), ReadError> {
         if self.used < self.piece.len() {
@@ -77,7 +100,9 @@ impl Input {
             self.span.offset + self.taken,
             self.piece_len.min(self.span.len - self.taken),
         );
-        self.piece_len = (2 * self.piece_len).min(self.largest);
+        if self.taken + span.len - self.start >= self.caution * self.piece_len {
+            self.piece_len = (2 * self.piece_len).min(LARGEST);
+        }
         self.piece.resize(usize::try_from(span.len).unwrap_or(0), 0);
         self.source
             .read_at(span.offset, &mut self.piece)

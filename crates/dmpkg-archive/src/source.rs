@@ -27,6 +27,12 @@ pub trait Source {
         self.read_at(offset, buf)
     }
 
+    /// Whether bytes are made by decoding those before them, so that going through them once, in their
+    /// order, costs much less than twice or in another order.
+    fn is_decoded(&self) -> bool {
+        false
+    }
+
     /// Whether there is nothing to read.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -150,6 +156,10 @@ impl Source for SubRange {
             return self.read_at(offset, buf);
         }
         self.outer.read_direct_at(self.span.offset + offset, buf)
+    }
+
+    fn is_decoded(&self) -> bool {
+        self.outer.is_decoded()
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Tells what a file is, what is in it and what it does to an agent; or what one entry says
     #[command(
-        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp Scripts/Install.xml\n  dmpkg inspect Solution.dmapp --format json > report.json\n\nWhat may be personal or secret is counted and hidden, unless --secrets is given. JSON names the places, and leaves out names of people and whole texts."
+        after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg inspect Solution.dmapp Scripts/Install.xml\n  dmpkg inspect Solution.dmapp --format json > report.json\n\nWhat may be personal or secret is counted and hidden, unless --secrets is given. JSON names the places, and leaves out names of people and whole texts in any case."
     )]
     Inspect {
         /// The package
@@ -49,7 +49,7 @@ pub(crate) enum Command {
     },
     /// Checks files by all rules: structure, names, limits, documents, and every content
     #[command(
-        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/developer-junk --allow 'xml/*'\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check Solution.dmapp --at 2026-07-01\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/junk-entry --allow 'xml/*'\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
     )]
     Check {
         /// The packages
@@ -61,6 +61,9 @@ pub(crate) enum Command {
         /// The least severity that makes the exit code 1
         #[arg(long, value_enum, default_value_t = Threshold::Error)]
         fail_on: Threshold,
+        /// Write what may be personal or secret into the JSON, too
+        #[arg(long)]
+        secrets: bool,
         /// Leave archives inside alone
         #[arg(long)]
         no_nested: bool,
@@ -76,6 +79,10 @@ pub(crate) enum Command {
         /// The address of an inspector page, so that Markdown links to the rules there
         #[arg(long, value_name = "ADDRESS")]
         page: Option<String>,
+        /// The time at which it is checked, a date or date and time in UTC such as 2026-07-01T12:00:00;
+        /// now, unless given
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        at: Option<i64>,
     },
     /// Lists the rules, or explains one
     #[command(
@@ -99,6 +106,13 @@ pub(crate) enum Command {
         #[arg(required = true)]
         entry: Vec<String>,
     },
+}
+
+/// Seconds since 1970.
+fn instant(text: &str) -> Result<i64, String> {
+    dmpkg::instant(text).ok_or_else(|| {
+        "it is no date as 2026-07-01, nor a date and time as 2026-07-01T12:00:00".to_owned()
+    })
 }
 
 /// How to print an answer.

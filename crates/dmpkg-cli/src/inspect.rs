@@ -19,7 +19,7 @@ pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Fail
     let mut out = stdout().lock();
     if format == Format::Json {
         let none = Findings::default();
-        let report = match &opened {
+        let mut report = match &opened {
             Ok(package) => {
                 let inspection = Inspection::of(package);
                 let read = file.source.traffic().bytes;
@@ -32,6 +32,7 @@ pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Fail
                 Report::unreadable(&file.name, size, read, why, &none)
             }
         };
+        report.secrets = secrets;
         out.write_all(report.to_json().as_bytes())?;
         return Ok(());
     }

@@ -21,6 +21,7 @@ mod settings;
 mod sheet;
 
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 
@@ -53,8 +54,10 @@ fn main() -> ExitCode {
             files,
             format,
             fail_on,
+            secrets,
             no_nested,
             no_integrity,
+            at,
             config,
             allow,
             page,
@@ -64,6 +67,8 @@ fn main() -> ExitCode {
                 let checks = check::Checks {
                     nested: !no_nested,
                     integrity: !no_integrity,
+                    secrets,
+                    at: at.or_else(now),
                     settings,
                 };
                 check::run(&files, &checks, printing, fail_on)
@@ -85,4 +90,10 @@ fn main() -> ExitCode {
             ExitCode::from(UNUSABLE)
         }
     }
+}
+
+/// Seconds since 1970, by the clock of the machine.
+fn now() -> Option<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_secs()).ok()
 }

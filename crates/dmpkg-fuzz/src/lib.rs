@@ -13,8 +13,11 @@
 )]
 
 mod agreement;
+mod assembly;
 mod built;
+mod documents;
 mod names;
+mod seeds;
 mod structure;
 mod witness;
 mod xml;
@@ -28,8 +31,11 @@ use dmpkg::{CheckOptions, Findings, Package};
 
 // Each by itself, so that a fuzzer holds only what it runs: it looks at all its counters after each run.
 pub use agreement::run as agreement;
+pub use assembly::run as assembly;
 pub use built::run as built;
+pub use documents::run as documents;
 pub use names::run as names;
+pub use seeds::seeds;
 pub use structure::run as structure;
 pub use xml::run as xml;
 

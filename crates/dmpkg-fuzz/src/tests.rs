@@ -13,12 +13,14 @@ use std::path::Path;
 type Run = fn(&[u8]);
 
 /// The fuzzers, by the names of the folders of their inputs.
-const TARGETS: [(&str, Run); 5] = [
+const TARGETS: [(&str, Run); 7] = [
     ("structure", super::structure),
     ("names", super::names),
     ("xml", super::xml),
     ("built", super::built),
     ("agreement", super::agreement),
+    ("documents", super::documents),
+    ("assembly", super::assembly),
 ];
 
 /// Saved inputs, one folder for each target.
@@ -45,6 +47,11 @@ fn fixtures_break_no_promise() {
     for fixture in dmpkg_fixtures::all() {
         for (_, run) in TARGETS {
             run(&fixture.bytes);
+        }
+    }
+    for (name, run) in TARGETS {
+        for seed in super::seeds(name) {
+            run(&seed);
         }
     }
 }

@@ -16,6 +16,15 @@ pub(crate) fn now() -> f64 {
         .map_or(0.0, |it| it.now())
 }
 
+/// Seconds since 1970, by the clock of the device.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no device is set to a time that a number does not hold"
+)]
+pub(crate) fn seconds_since_1970() -> i64 {
+    (js_sys::Date::now() / 1000.0).floor() as i64
+}
+
 /// Lets waiting messages be handled. By a message to itself: timers wait at least four milliseconds
 /// once they are nested.
 pub(crate) async fn next_turn() {

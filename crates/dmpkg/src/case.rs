@@ -6,7 +6,11 @@
 /// A text in lower case. Letters map to one letter each, so places in it stay the same, counted in
 /// characters.
 pub fn lower_case(text: &str) -> String {
-    text.chars().map(lower).collect()
+    // Nearly all texts, and there may be hundreds of thousands of names.
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.chars().map(lower).collect(),
+    }
 }
 
 /// A letter in lower case; any other character as it is.

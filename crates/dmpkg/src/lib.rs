@@ -56,11 +56,12 @@ pub use findings::{
 };
 pub use inside::{Inside, InsideOpening};
 pub use inspection::{
-    Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, PackageInsight,
+    Insight, Inspected, InspectedAssembly, InspectedDocument, Inspection, LeftOut, PackageInsight,
 };
 pub use json::{JsonDocument, JsonKind, JsonLimit, JsonLimits, JsonProblem, JsonStop, JsonValue};
 pub use kind::{PACKAGE_EXTENSIONS, PackageKind};
 pub use listing::{ListProblem, Listed, Listing, ListingHashes};
+pub use moment::instant;
 pub use nested::{NESTED_DEFLATED, NESTED_DEPTH, NestedOpening, NestedProblem, nested_source};
 pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, Package, PackageOpening};

@@ -12,9 +12,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The fuzzers, each a program of `tests/fuzz`.
-const TARGETS: [&str; 5] = ["structure", "names", "xml", "built", "agreement"];
-/// Those of them that take archives as they are.
-const OF_ARCHIVES: [&str; 2] = ["structure", "agreement"];
+const TARGETS: [&str; 7] = [
+    "structure",
+    "names",
+    "xml",
+    "built",
+    "agreement",
+    "documents",
+    "assembly",
+];
 /// Runs of a fuzzer when nothing else is asked.
 const RUNS: &str = "1000000";
 /// Largest input in bytes: bigger ones are slower and find no more.
@@ -37,7 +43,6 @@ pub(crate) fn command(mut arguments: Arguments) -> Outcome {
     let fuzzer = cargo_fuzz::find_or_install()?;
     let nightly = nightly()?;
     let folder = project::root().join("tests").join("fuzz");
-    let fixtures = fixtures(&folder)?;
     for target in TARGETS {
         if !wanted.is_empty() && !wanted.iter().any(|name| name == target) {
             continue;
@@ -51,7 +56,7 @@ pub(crate) fn command(mut arguments: Arguments) -> Outcome {
             .arg(target)
             .arg(&corpus)
             .args(saved_inputs(&folder, target))
-            .args(OF_ARCHIVES.contains(&target).then_some(&fixtures))
+            .arg(seeds(&folder, target)?)
             .arg("--")
             .arg(format!("-runs={runs}"))
             .arg(format!("-dict={}", folder.join("words.dict").display()))
@@ -70,29 +75,16 @@ fn saved_inputs(folder: &Path, target: &str) -> Option<PathBuf> {
     saved.is_dir().then_some(saved)
 }
 
-/// Writes all fixtures that are small enough into a folder, to begin with, too.
-fn fixtures(fuzz: &Path) -> Outcome<PathBuf> {
-    let folder = fuzz.join("corpus").join("fixtures");
-    let mut write = cargo(&["run", "--quiet", "--package", "dmpkg-fixtures"]);
-    write.args(["--example", "write", "--"]).arg(&folder);
+/// Writes what can be made of the fixtures and is small enough into a folder, to begin with, too.
+fn seeds(fuzz: &Path, target: &str) -> Outcome<PathBuf> {
+    let folder = fuzz.join("corpus").join("seeds").join(target);
+    let mut write = cargo(&["run", "--quiet", "--package", "dmpkg-fuzz"]);
+    write
+        .args(["--example", "seeds", "--", target])
+        .arg(&folder);
+    write.arg(MAX_LEN.to_string());
     run(write)?;
-    for fixture in files(&folder)? {
-        for file in files(&fixture)? {
-            let is_large = fs::metadata(&file).is_ok_and(|it| it.len() > MAX_LEN);
-            if is_large {
-                fs::remove_file(&file).or_fail(|| file.display().to_string())?;
-            }
-        }
-    }
     Ok(folder)
-}
-
-/// What lies in a folder.
-fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let failed = || folder.display().to_string();
-    let entries = fs::read_dir(folder).or_fail(failed)?;
-    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
-    paths.collect::<Result<_, _>>().or_fail(failed)
 }
 
 /// The name of an installed nightly toolchain.

@@ -44,19 +44,21 @@ impl Decoder {
         }
     }
 
-    /// Begins at a checkpoint of the same data.
-    pub(super) fn at(source: Rc<dyn Source>, span: Span, checkpoint: &Checkpoint) -> Self {
-        let mut ring = vec![0; PAGE];
-        if let Some(end) = ring.last_chunk_mut::<WINDOW>() {
+    /// Goes on at a checkpoint of the same data, or at its start.
+    pub(super) fn go_to(&mut self, checkpoint: Option<&Checkpoint>) {
+        self.ended = false;
+        let Some(checkpoint) = checkpoint else {
+            self.input.go_to(0);
+            *self.inflate = DecompressorOxide::default();
+            self.decoded = 0;
+            return;
+        };
+        self.input.go_to(checkpoint.used);
+        self.inflate = checkpoint.inflate.clone();
+        if let Some(end) = self.ring.last_chunk_mut::<WINDOW>() {
             end.copy_from_slice(&checkpoint.window);
         }
-        Self {
-            input: Input::new(source, span, checkpoint.used),
-            inflate: checkpoint.inflate.clone(),
-            ring,
-            decoded: checkpoint.decoded,
-            ended: false,
-        }
+        self.decoded = checkpoint.decoded;
     }
 
     /// The state to come back to; only between two pages.

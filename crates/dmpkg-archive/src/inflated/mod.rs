@@ -79,25 +79,27 @@ impl InflatedSource {
         Ok(bytes)
     }
 
-    /// The decoder of the last read, unless it is beyond the offset or farther away than a checkpoint.
+    /// The decoder of the last read. It goes on, unless it is beyond the offset or farther away than a
+    /// checkpoint, and keeps the compressed bytes at hand in any case.
     fn decoder_before(&self, offset: u64) -> Decoder {
         let checkpoint = self.index.before(offset);
         let nearest = checkpoint.map_or(0, |checkpoint| checkpoint.decoded);
         let live = self.live.borrow_mut().take();
-        if let Some(decoder) = live.filter(|it| (nearest..=offset).contains(&it.decoded())) {
-            return decoder;
+        let mut decoder = live.unwrap_or_else(|| Decoder::new(Rc::clone(&self.source), self.span));
+        if !(nearest..=offset).contains(&decoder.decoded()) {
+            decoder.go_to(checkpoint);
         }
-        let source = Rc::clone(&self.source);
-        match checkpoint {
-            Some(checkpoint) => Decoder::at(source, self.span, checkpoint),
-            None => Decoder::new(source, self.span),
-        }
+        decoder
     }
 }
 
 impl Source for InflatedSource {
     fn len(&self) -> u64 {
         self.decoded.size
+    }
+
+    fn is_decoded(&self) -> bool {
+        true
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> Result<(), SourceError> {

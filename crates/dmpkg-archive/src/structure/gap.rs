@@ -35,6 +35,11 @@ impl GapScan {
         }
     }
 
+    /// Where the next piece begins.
+    pub(super) fn position(&self) -> u64 {
+        self.rest.offset + self.zeros
+    }
+
     /// Reads one piece further and tells `cover` what is known then. True when the gap is over.
     /// `zeros_left` is how many bytes may still be read only to see that they are zeros.
     pub(super) fn step(
@@ -46,7 +51,7 @@ impl GapScan {
         cover: &mut Cover,
     ) -> Result<bool, ReadError> {
         let source = &**archive.source();
-        let unread = Span::new(self.rest.offset + self.zeros, self.rest.len - self.zeros);
+        let unread = Span::new(self.position(), self.rest.len - self.zeros);
         let most = if self.zeros == 0 { FIRST } else { PIECE };
         let piece = Span::new(unread.offset, unread.len.min(most));
         window.read_ahead(source, piece, piece.end(), ahead)?;

@@ -23,12 +23,11 @@ pub struct LocalReading {
 }
 
 impl LocalReading {
-    /// Reads what stands at `offset` for the entry. `next` is where the next record begins, and
-    /// `ahead` the offsets of the headers that will be read after this one.
-    pub(super) fn read(
+    /// Reads the local header at `offset` for the entry, and not yet what stands behind the data.
+    /// `ahead` are the offsets of the headers that will be read after this one.
+    pub(super) fn begin(
         entry: Entry<'_>,
         offset: u64,
-        next: u64,
         window: &mut Window,
         ahead: &[(u64, u32)],
     ) -> Result<Self, ReadError> {
@@ -54,15 +53,38 @@ impl LocalReading {
         let data = Span::new(header.span.end(), entry.compressed_size());
         if data.end() <= entry.archive.source().len() {
             reading.data = Some(data);
-            reading.descriptor = descriptor(entry, &header, data.end(), next, window, ahead)?;
-            let end = match reading.descriptor {
-                DescriptorReading::Found(found) => found.span.end(),
-                _ => data.end(),
-            };
-            reading.extent.len = end - offset;
+            reading.extent.len = data.end() - offset;
+            reading.descriptor = DescriptorReading::NotAnnounced;
         }
         reading.header = Ok(header);
         Ok(reading)
+    }
+
+    /// Where a data descriptor may stand that is not read yet.
+    pub(super) fn descriptor_offset(&self, entry: Entry<'_>) -> Option<u64> {
+        let header = self.header.as_ref().ok()?;
+        let announced = header.flags.data_descriptor() || entry.header().flags().data_descriptor();
+        self.data.filter(|_| announced).map(Span::end)
+    }
+
+    /// Reads the data descriptor at `offset`, the end of the data. `next` is where the next record
+    /// begins.
+    pub(super) fn read_descriptor(
+        &mut self,
+        entry: Entry<'_>,
+        offset: u64,
+        next: u64,
+        window: &mut Window,
+        ahead: &[(u64, u32)],
+    ) -> Result<(), ReadError> {
+        let Ok(header) = &self.header else {
+            return Ok(());
+        };
+        self.descriptor = descriptor(entry, header, offset, next, window, ahead)?;
+        if let DescriptorReading::Found(found) = self.descriptor {
+            self.extent.len = found.span.end() - self.extent.offset;
+        }
+        Ok(())
     }
 }
 
@@ -106,9 +128,6 @@ fn descriptor(
 ) -> Result<DescriptorReading, ReadError> {
     let central = entry.header();
     let announced = header.flags.data_descriptor();
-    if !announced && !central.flags().data_descriptor() {
-        return Ok(DescriptorReading::NotAnnounced);
-    }
     let source = &**entry.archive.source();
     let longest = Span::new(offset, DataDescriptor::LONGEST);
     let bytes = if offset <= next {

@@ -25,6 +25,8 @@ pub struct StructureScan {
     cover: Cover,
     /// The gap that is being examined.
     gap: Option<GapScan>,
+    /// The entry whose header was read, and where its data descriptor may stand.
+    begun: Option<(LocalReading, u64)>,
     /// How many bytes may still be read only to see that they are zeros.
     zeros_left: u64,
     /// Where the end record and its comment end.
@@ -40,6 +42,15 @@ enum Next {
 
 /// Bytes of gaps that are read at most to see that they are zeros.
 const ZEROS: u64 = 64 << 20;
+
+impl Next {
+    fn offset(self) -> u64 {
+        match self {
+            Self::Entry(offset, _) => offset,
+            Self::Record(_, span) => span.offset,
+        }
+    }
+}
 
 impl StructureScan {
     /// Begins; nothing is read yet.
@@ -59,6 +70,7 @@ impl StructureScan {
             window: Window::default(),
             cover: Cover::default(),
             gap: None,
+            begun: None,
             zeros_left: ZEROS,
             end: archive.end().end().min(archive.source().len()),
         }
@@ -78,45 +90,71 @@ impl StructureScan {
         budget: u64,
         visit: &mut dyn FnMut(&LocalReading),
     ) -> Result<Step<Layout>, ReadError> {
-        self.window.take_spent();
-        let mut spent = 0;
-        loop {
-            if self.advance(archive, visit)? {
-                let trailing = self.read_trailing(archive)?;
-                let mut layout = std::mem::take(&mut self.cover).layout;
-                layout.trailing = trailing;
-                return Ok(Step::Done(layout));
-            }
-            spent += self.window.take_spent();
-            if spent >= budget {
-                let total = archive.source().len();
-                let done = self.cover.end().min(total);
-                return Ok(Step::Continue(Progress { done, total }));
-            }
+        if self.step_to(archive, u64::MAX, budget, visit)? {
+            let trailing = self.read_trailing(archive)?;
+            let mut layout = std::mem::take(&mut self.cover).layout;
+            layout.trailing = trailing;
+            return Ok(Step::Done(layout));
         }
+        let total = archive.source().len();
+        let done = self.cover.end().min(total);
+        Ok(Step::Continue(Progress { done, total }))
     }
 
-    /// Reads one entry or one piece of a gap. True when all of them are read.
+    /// As [`step`](Self::step), but begins with nothing that lies behind `limit`: so who reads the same
+    /// bytes for something else takes the scan along. True when nothing is left up to there.
+    ///
+    /// # Errors
+    /// As [`step`](Self::step).
+    pub fn step_to(
+        &mut self,
+        archive: &Archive,
+        limit: u64,
+        budget: u64,
+        visit: &mut dyn FnMut(&LocalReading),
+    ) -> Result<bool, ReadError> {
+        self.window.take_spent();
+        let mut spent = 0;
+        while self.position().is_some_and(|position| position <= limit) {
+            self.advance(archive, visit)?;
+            spent += self.window.take_spent();
+            if spent >= budget {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Where what is read next begins; nothing when all entries and gaps are read.
+    pub fn position(&self) -> Option<u64> {
+        let begun = self.begun.as_ref().map(|(_, offset)| *offset);
+        let gap = || self.gap.as_ref().map(GapScan::position);
+        // What comes next may have a gap before it.
+        let next = || Some(self.next(0)?.offset().min(self.cover.end()));
+        begun.or_else(gap).or_else(next)
+    }
+
+    /// Reads one header, one data descriptor or one piece of a gap.
     fn advance(
         &mut self,
         archive: &Archive,
         visit: &mut dyn FnMut(&LocalReading),
-    ) -> Result<bool, ReadError> {
+    ) -> Result<(), ReadError> {
+        if let Some(begun) = self.begun.take() {
+            return self.read_descriptor(archive, begun, visit);
+        }
         let ahead = self.order.get(self.entries_done..).unwrap_or_default();
         if let Some(gap) = &mut self.gap {
             let (window, cover) = (&mut self.window, &mut self.cover);
             if gap.step(archive, window, ahead, &mut self.zeros_left, cover)? {
                 self.gap = None;
             }
-            return Ok(false);
+            return Ok(());
         }
         let Some(next) = self.next(0) else {
-            return Ok(true);
+            return Ok(());
         };
-        let start = match next {
-            Next::Entry(offset, _) => offset,
-            Next::Record(_, span) => span.offset,
-        };
+        let start = next.offset();
         let behind = start > self.end;
         if let Some(span) = self.cover.gap_before(start).filter(|_| !behind) {
             match self.cover.expected_in(span) {
@@ -127,7 +165,7 @@ impl StructureScan {
                 }),
                 None => self.gap = Some(GapScan::new(span, !self.cover.has_begun())),
             }
-            return Ok(false);
+            return Ok(());
         }
         match next {
             Next::Record(kind, span) => {
@@ -136,24 +174,47 @@ impl StructureScan {
                 self.records_done += 1;
             }
             Next::Entry(offset, index) => {
-                let after = match self.next(1) {
-                    Some(Next::Entry(offset, _)) => offset,
-                    Some(Next::Record(_, span)) => span.offset,
-                    None => u64::MAX,
-                };
                 if let Some(entry) = archive.entry(index) {
                     let ahead = ahead.get(1..).unwrap_or_default();
-                    let reading =
-                        LocalReading::read(entry, offset, after, &mut self.window, ahead)?;
-                    self.cover.add_entry(&reading);
-                    self.window
-                        .work(reading.header.as_ref().map_or(0, |it| it.span.len));
-                    visit(&reading);
+                    let reading = LocalReading::begin(entry, offset, &mut self.window, ahead)?;
+                    match reading.descriptor_offset(entry) {
+                        Some(offset) => self.begun = Some((reading, offset)),
+                        None => self.end_entry(&reading, visit),
+                    }
+                } else {
+                    self.entries_done += 1;
                 }
-                self.entries_done += 1;
             }
         }
-        Ok(false)
+        Ok(())
+    }
+
+    /// Ends an entry whose header was read, with its data descriptor.
+    fn read_descriptor(
+        &mut self,
+        archive: &Archive,
+        (mut reading, offset): (LocalReading, u64),
+        visit: &mut dyn FnMut(&LocalReading),
+    ) -> Result<(), ReadError> {
+        let next = self.next(1).map_or(u64::MAX, Next::offset);
+        let ahead = self.order.get(self.entries_done + 1..).unwrap_or_default();
+        if let Some(entry) = archive.entry(reading.entry) {
+            let window = &mut self.window;
+            if let Err(error) = reading.read_descriptor(entry, offset, next, window, ahead) {
+                self.begun = Some((reading, offset));
+                return Err(error);
+            }
+        }
+        self.end_entry(&reading, visit);
+        Ok(())
+    }
+
+    fn end_entry(&mut self, reading: &LocalReading, visit: &mut dyn FnMut(&LocalReading)) {
+        self.cover.add_entry(reading);
+        self.window
+            .work(reading.header.as_ref().map_or(0, |it| it.span.len));
+        self.entries_done += 1;
+        visit(reading);
     }
 
     /// What comes next in the file, or, with 1, what comes after an entry that comes next.

@@ -22,6 +22,10 @@ pub(crate) struct Checks {
     pub(crate) nested: bool,
     /// Every content.
     pub(crate) integrity: bool,
+    /// Whether reports have what is hidden.
+    pub(crate) secrets: bool,
+    /// At which time, in seconds since 1970.
+    pub(crate) at: Option<i64>,
     /// What the user wants of the rules.
     pub(crate) settings: Settings,
 }
@@ -38,6 +42,7 @@ impl Checks {
     fn options(&self) -> CheckOptions {
         CheckOptions {
             outer_only: !self.nested,
+            now: self.at,
             settings: self.settings.clone(),
             ..CheckOptions::default()
         }
@@ -78,7 +83,8 @@ pub(crate) fn run(
     let mut verdict = Verdict::Passed;
     let mut reports = Vec::new();
     for (at, path) in files.iter().enumerate() {
-        let checked = check(path, checks)?;
+        let mut checked = check(path, checks)?;
+        checked.report.secrets = checks.secrets;
         if checked.findings.worst() >= Some(threshold) {
             verdict = Verdict::Found;
         }

@@ -64,6 +64,7 @@ pub fn malformed_documents() -> PackageBuilder {
 const ITEMS: &[&str] = &[
     "Script\\Demo Weather Watch:1.0.0",
     "Script\\AppInstallContent\\Scripts\\Demo Weather Library",
+    "Script\\Demo Weather Report:1.0.0",
     "Assembly\\C:\\Skyline DataMiner\\ProtocolScripts\\DllImport\\demo.weather.units\\1.2.0\\lib\\net48\\Demo.Weather.Units.dll for automationscript:Demo Weather Watch",
     "Assembly\\C:\\Skyline DataMiner\\ProtocolScripts\\DllImport\\demo.weather.units\\1.2.0\\lib\\net48\\Demo.Weather.Units.dll for protocol:Demo Weather Station",
     "CompanionFile\\C:\\Skyline DataMiner\\Documents\\readme.txt",

@@ -13,7 +13,7 @@ pub use self::course::End;
 use self::course::{Course, Next};
 use crate::line::{Heard, Line};
 use crate::message::Request;
-use crate::time::sleep;
+use crate::time::{seconds_since_1970, sleep};
 
 /// A job on a file. Its workers open the file themselves and end with it, so that their memory is free
 /// again and nothing they do can disturb who shows the file. Dropping the job ends them.
@@ -63,6 +63,12 @@ impl Job {
         let hands = match task {
             Task::Check => 1,
             Task::Decode(hands) => hands.max(1),
+        };
+        // The same for all workers and all their restarts, however long they take.
+        let now = seconds_since_1970();
+        let options = CheckOptions {
+            now: Some(now),
+            ..options.clone()
         };
         let hand = || Hand {
             course: Course::new(options.clone()),

@@ -40,7 +40,12 @@ impl Difference {
 /// The assemblies of all levels that occur in different forms, by name. Forms for different languages
 /// or machines, and those that only say what there is, belong beside each other.
 pub fn conflicts(inspection: &Inspection) -> Vec<Conflict<'_>> {
-    let files = AssemblyFile::all(inspection).filter_map(|file| {
+    conflicts_among(AssemblyFile::all(inspection).collect())
+}
+
+/// The same of some assemblies.
+pub(crate) fn conflicts_among(files: Vec<AssemblyFile<'_>>) -> Vec<Conflict<'_>> {
+    let files = files.into_iter().filter_map(|file| {
         let assembly = file.assembly()?;
         Some((key(file.name(), assembly), file, assembly))
     });

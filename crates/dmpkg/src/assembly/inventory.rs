@@ -7,6 +7,8 @@ use super::{
     Assembly, AssemblyFile, Conflict, Managed, Need, Origin, StrongName, conflicts, needs,
     version_text,
 };
+use crate::amounts::counted;
+use crate::inspection::WHY_LEFT_OUT;
 use crate::{Block, Card, Fact, Inspection, Notice, Sheet, Table, Tone, Value};
 
 /// Rows of a table at most.
@@ -18,24 +20,35 @@ const NAMES: usize = 5;
 pub fn inventory(inspection: &Inspection) -> Sheet {
     let mut sheet = Sheet::new("Assemblies", None);
     let mut files: Vec<_> = AssemblyFile::all(inspection).collect();
-    if files.is_empty() {
+    let left_out = inspection.left_out().assemblies;
+    if files.is_empty() && left_out == 0 {
         return sheet;
     }
     let conflicts = conflicts(inspection);
     let needs = needs(inspection);
     sorted::sort_by_key(&mut files, |it| crate::lower_case(it.file_name()));
     sheet.card(counts(&files, &conflicts, &needs));
+    if left_out > 0 {
+        let assemblies = counted(left_out, "more assembly is", "more assemblies are");
+        let text = format!("{assemblies} not counted or listed: {WHY_LEFT_OUT}.");
+        sheet.blocks.push(notice(Tone::Attention, text));
+    }
     if files.len() > ROWS {
-        sheet.blocks.push(Block::Notice(Notice {
-            tone: Tone::Information,
-            text: format!("Only the first {ROWS} rows of each table are shown."),
-            place: None,
-        }));
+        let text = format!("Only the first {ROWS} rows of each table are shown.");
+        sheet.blocks.push(notice(Tone::Information, text));
     }
     sheet.table(all(&files));
     sheet.table(several(&conflicts));
     sheet.table(wanted(&needs));
     sheet
+}
+
+fn notice(tone: Tone, text: String) -> Block {
+    Block::Notice(Notice {
+        tone,
+        text,
+        place: None,
+    })
 }
 
 fn counts(files: &[AssemblyFile<'_>], conflicts: &[Conflict<'_>], needs: &[Need<'_>]) -> Card {

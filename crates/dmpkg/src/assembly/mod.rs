@@ -28,6 +28,7 @@ use self::bytes::Bytes;
 use self::image::Image;
 
 pub use self::authenticode::Authenticode;
+pub(crate) use self::conflicts::conflicts_among;
 pub use self::conflicts::{Conflict, Difference, conflicts};
 pub use self::file::AssemblyFile;
 pub use self::inventory::inventory;

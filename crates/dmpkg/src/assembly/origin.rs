@@ -60,7 +60,25 @@ pub fn of_name(name: &str) -> Option<Origin> {
     is_framework(stem).then_some(Origin::Framework)
 }
 
-fn is_framework(stem: &str) -> bool {
+/// Whether every agent has a library, as far as its file name or its path tells: a part of .NET
+/// Framework, of DataMiner, or of the solutions that come with it.
+pub(crate) fn is_base_library(name: &str) -> bool {
+    let path = crate::lower_case(name.trim()).replace('\\', "/");
+    let file = path.rsplit('/').next().unwrap_or(&path);
+    let is_known = |origin| {
+        matches!(
+            origin,
+            Origin::Framework | Origin::DataMiner | Origin::Server
+        )
+    };
+    of_name(file).is_some_and(is_known)
+        || path.contains("skyline dataminer/files/srm/")
+        || file.contains("[protocolname]")
+        || file.contains("[protocolversion]")
+}
+
+/// Whether .NET Framework has an assembly of this name, in lower case and without extension.
+pub(crate) fn is_framework(stem: &str) -> bool {
     match stem.strip_prefix("system.") {
         Some(rest) => is_listed(SYSTEM, rest),
         None => is_listed(FRAMEWORK, stem),
@@ -140,6 +158,22 @@ const SYSTEM: &str = "activities activities.core.presentation activities.durable
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn base_libraries_are_known_by_name() {
+        for (name, is_base) in [
+            ("System.Xml.dll", true),
+            (r"C:\Skyline DataMiner\Files\SLNetTypes.dll", true),
+            (r"C:\Skyline DataMiner\Files\SLSRMLibrary.dll", true),
+            (r"C:\Skyline DataMiner\Files\SRM\Anything.dll", true),
+            ("[ProtocolName].[ProtocolVersion].QAction.1.dll", true),
+            (r"C:\Skyline DataMiner\Files\Newtonsoft.Json.dll", false),
+            ("Newtonsoft.Json.dll", false),
+            ("", false),
+        ] {
+            assert_eq!(is_base_library(name), is_base, "{name}");
+        }
+    }
 
     #[test]
     fn names_tell_where_an_assembly_comes_from() {

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use self::budget::Budget;
 use self::level::{INSPECTION, Level};
 use crate::findings::Skipped;
-use crate::inspection::Record;
+use crate::inspection::{KEPT_LIMIT, Record};
 use crate::rules::inputs::{UnreadInput, UnreadableInput};
 use crate::rules::{self, Check, Found, Rule};
 use crate::settings::Judge;
@@ -99,7 +99,7 @@ impl Checking {
             options,
             levels: vec![root],
             budget,
-            record: Record::new(inspects),
+            record: Record::new(inspects, KEPT_LIMIT),
         }
     }
 
@@ -108,6 +108,15 @@ impl Checking {
         let mut checking = Self::new(package, CheckOptions::default());
         checking.runner.off = true;
         checking
+    }
+
+    /// The same, keeping so many bytes of documents and assemblies.
+    #[cfg(test)]
+    pub(crate) fn keeping(package: Rc<Package>, room: u64) -> Self {
+        Self {
+            record: Record::new(true, room),
+            ..Self::without_rules(package)
+        }
     }
 
     /// Looks at a bounded part. True when nothing is left.

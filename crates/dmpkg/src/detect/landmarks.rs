@@ -37,6 +37,10 @@ pub(crate) struct Landmarks {
     pub(crate) web_app: Option<EntryIndex>,
     /// `<name>.dmadb.json` at the root.
     pub(crate) dashboard: Option<Located>,
+    /// `Scripts/Install.xml`.
+    pub(crate) install_script: Option<EntryIndex>,
+    /// Whether anything lies below `AppInstallContent`.
+    pub(crate) install_content: bool,
     /// Whether anything lies below `AppInstallContent/DmTest`.
     pub(crate) test_assets: bool,
     /// Packages at the root.
@@ -84,6 +88,8 @@ impl Landmarks {
             };
             let top = path.split_once('/').map(|(top, _)| top);
             match &mut only_folder {
+                // File managers put some beside the folder that they pack.
+                _ if crate::rules::is_junk(top.unwrap_or(path)) => {}
                 None => only_folder = Some(top.map(str::to_owned)),
                 Some(only) if only.as_deref() != top => *only = None,
                 Some(_) => {}
@@ -155,6 +161,10 @@ impl Landmarks {
         if is("Protocol/Protocol.xml") {
             self.protocol_xml.get_or_insert(index);
         }
+        if is("Scripts/Install.xml") {
+            self.install_script.get_or_insert(index);
+        }
+        self.install_content |= top.eq_ignore_ascii_case("AppInstallContent");
         let name = path.rsplit('/').next().unwrap_or(path);
         let depth = path.split('/').count();
         if depth == 2 && name.eq_ignore_ascii_case("Protocol.xml") {

@@ -173,6 +173,8 @@ fn judge(
         Judged::new(WebExport, "It holds exactly checksum.txt and content.zip.")
     } else if found.manifest.is_some() {
         Judged::new(CatalogInformation, "manifest.yml lies at the root.")
+    } else if let Some(mark) = unnamed_application(found, extension) {
+        mark
     } else if !found.packages_at_root.is_empty() {
         Judged::new(
             Bundle,
@@ -193,6 +195,31 @@ fn judge(
         return None;
     };
     Some(judged)
+}
+
+/// A package that would be an application package if it had AppInfo.xml. An extension of another kind is
+/// not overruled: of some of them the layout is not public.
+fn unnamed_application(found: &Landmarks, extension: Option<&str>) -> Option<Judged> {
+    let is_other = extension.is_some_and(|extension| {
+        let of_application = PackageKind::Application.extensions();
+        PACKAGE_EXTENSIONS.contains(&extension)
+            && !of_application.contains(&extension)
+            && extension != "dmtest"
+    });
+    if is_other {
+        return None;
+    }
+    let mark = match (found.install_script, found.install_content) {
+        (Some(_), _) => "Scripts/Install.xml is there",
+        (None, true) => "AppInstallContent is there",
+        (None, false) => return None,
+    };
+    let kind = match found.test_assets || extension == Some("dmtest") {
+        true => PackageKind::Test,
+        false => PackageKind::Application,
+    };
+    let because = format!("AppInfo.xml is missing, but {mark}, as in application packages.");
+    Some(Judged::new(kind, because))
 }
 
 fn upgrade_family(found: &Landmarks, extension: Option<&str>, clues: Clues) -> Judged {

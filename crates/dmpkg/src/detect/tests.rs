@@ -119,7 +119,51 @@ const CASES: &[Case] = &[
     ),
     ("a.zip", &[], Unknown, "The archive has no entries."),
     ("a.zip", &["notes.txt"], Unknown, NOTHING),
+    (
+        "a.dmapp",
+        &["Scripts/Install.xml", "Description.txt"],
+        Application,
+        "AppInfo.xml is missing, but Scripts/Install.xml is there, as in application packages.",
+    ),
+    (
+        "a.zip",
+        &["appinstallcontent\\Scripts\\a.xml"],
+        Application,
+        "AppInfo.xml is missing, but AppInstallContent is there, as in application packages.",
+    ),
+    (
+        "a.dmtest",
+        &["AppInstallContent/a.xml"],
+        Test,
+        "AppInfo.xml is missing, but AppInstallContent is there, as in application packages.",
+    ),
+    (
+        "a.dmapp",
+        &["AppInstallContent/DmTest/a.ps1"],
+        Test,
+        "AppInfo.xml is missing, but AppInstallContent is there, as in application packages.",
+    ),
     // Of several marks the first in this order counts.
+    (
+        "a.dmapp",
+        &["Scripts/Install.xml", "Update.zip"],
+        LegacyApplication,
+        LEGACY,
+    ),
+    (
+        "a.zip",
+        &["Scripts/Install.xml", "Elements/a.xml", "b.dmapp"],
+        Application,
+        "AppInfo.xml is missing, but Scripts/Install.xml is there, as in application packages.",
+    ),
+    ("a.dmbackup", &["Scripts/Install.xml"], Unknown, NOTHING),
+    (
+        "a.dmprotocol",
+        &["AppInstallContent/a.xml"],
+        Unknown,
+        NOTHING,
+    ),
+    ("a.dmapp", &["AppInstallContent"], Unknown, NOTHING),
     (
         "a.dmimport",
         &["Package.xml", "AppInfo.xml"],
@@ -285,6 +329,24 @@ const WRAPPED: &[Wrapped] = &[
         Protocol,
         Some("Demo"),
         "All of it lies in the folder “Demo”, where DataMiner does not look. In that folder: Protocol/Protocol.xml is there.",
+    ),
+    (
+        "a.dmapp",
+        &["Demo/Scripts/Install.xml"],
+        Application,
+        Some("Demo"),
+        "All of it lies in the folder “Demo”, where DataMiner does not look. In that folder: AppInfo.xml is missing, but Scripts/Install.xml is there, as in application packages.",
+    ),
+    (
+        "a.dmapp",
+        &[
+            "Demo/AppInfo.xml",
+            "__MACOSX/Demo/._AppInfo.xml",
+            ".DS_Store",
+        ],
+        Application,
+        Some("Demo"),
+        "All of it lies in the folder “Demo”, where DataMiner does not look. In that folder: AppInfo.xml lies at the root.",
     ),
     (
         "a.zip",

@@ -1,13 +1,14 @@
 //! Network addresses, and what only looks like them: versions, object identifiers, times.
 
+use super::hosts;
 use super::letters::Letters;
 
 /// Bytes in front of an address that tell what it is.
 const CONTEXT: usize = 48;
 
 /// Words that stand in front of versions.
-const VERSIONS: [&str; 9] = [
-    "version", "ver.", "release", "range", "build", "assembl", "revision", "oid", "dmv",
+const VERSIONS: [&str; 10] = [
+    "version", "ver.", "release", "range", "build", "assembl", "revision", "oid", "dmv", "basedon",
 ];
 /// Words that stand in front of addresses.
 const ADDRESSES: [&str; 6] = ["host", "addr", "gateway", "dns", "subnet", "endpoint"];
@@ -57,7 +58,7 @@ pub(super) fn ipv4(text: Letters<'_>, start: usize) -> Option<usize> {
 
 /// Whether four numbers are an address and not a version.
 fn is_address(text: Letters<'_>, octets: [u8; 4], start: usize, end: usize) -> bool {
-    let has_scheme = text.ends(start, "://") || text.ends(start, "\\\\");
+    let has_scheme = text.ends(start, "://") || is_machine(text, start);
     let has_port = text.at(end) == b':' && text.at(end + 1).is_ascii_digit();
     if has_scheme || has_port {
         return true;
@@ -93,6 +94,13 @@ fn is_address(text: Letters<'_>, octets: [u8; 4], start: usize, end: usize) -> b
                 || names_ip(front)
         }
     }
+}
+
+/// Whether a place is behind the backslashes that begin a path to another machine, which are four where
+/// backslashes are written twice. Behind a folder, as many are written.
+fn is_machine(text: Letters<'_>, place: usize) -> bool {
+    let start = text.run_back(place, 4, &|byte| byte == b'\\');
+    place - start >= 2 && hosts::begins_share(text, start)
 }
 
 /// For documents, for all in reach, and of services that everybody knows.

@@ -60,6 +60,27 @@ impl Fields {
         self.value(text, name, start, end)
     }
 
+    /// The option of a command that begins with this `-`: `-password value`, `--password=value`.
+    pub(super) fn option(text: Letters<'_>, place: usize) -> Found {
+        let is_first = |byte: u8| byte == 0 || byte.is_ascii_whitespace() || is_quote(byte);
+        if !is_first(text.before(place)) {
+            return None;
+        }
+        let start = text.run(place, 2, &|byte| byte == b'-');
+        let end = text.run(start, NAME, &|byte| is_name(byte) || byte == b'-');
+        let kind = names::meaning(text.part(start, end))?;
+        if kind > DisclosureKind::Token || !matches!(text.at(end), b' ' | b'=' | b':') {
+            return None;
+        }
+        let is_end = |byte: u8| byte == 0 || byte.is_ascii_whitespace() || is_quote(byte);
+        let value = end + 1;
+        let end = text.until(value, VALUE, &is_end)?;
+        let value_is = text.part(value, end);
+        // Words of a sentence about the option have small letters only.
+        let is_word = value_is.iter().all(u8::is_ascii_lowercase) || value_is.starts_with(b"-");
+        (!is_word && names::is_value(kind, value_is)).then_some((kind, value, end))
+    }
+
     /// The element that this `>` opens, when nothing but text stands in it.
     pub(super) fn element(&mut self, text: Letters<'_>, place: usize) -> Found {
         let start = text.run_back(place, 4 * NAME, &|byte| byte != b'<' && byte != b'>');

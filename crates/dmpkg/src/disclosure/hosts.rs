@@ -75,11 +75,7 @@ pub(super) fn share(text: Letters<'_>, place: usize) -> Option<(usize, usize)> {
     let count = text.run(place, 5, &|byte| byte == b'\\') - place;
     // Doubled where backslashes are written so, as in JSON.
     let is_doubled = count == 4;
-    let before = text.before(place);
-    let begins = before == 0
-        || before.is_ascii_whitespace()
-        || matches!(before, b'"' | b'\'' | b'>' | b'(' | b'=' | b',');
-    if !begins || !(count == 2 || is_doubled) {
+    if !begins_share(text, place) || !(count == 2 || is_doubled) {
         return None;
     }
     let start = place + count;
@@ -93,6 +89,14 @@ pub(super) fn share(text: Letters<'_>, place: usize) -> Option<(usize, usize)> {
         .iter()
         .all(|byte| byte.is_ascii_digit() || *byte == b'.');
     (has_form && !is_number && !is_listed(ANYBODY, host)).then_some((start, end))
+}
+
+/// Whether a path can begin here.
+pub(super) fn begins_share(text: Letters<'_>, place: usize) -> bool {
+    let before = text.before(place);
+    before == 0
+        || before.is_ascii_whitespace()
+        || matches!(before, b'"' | b'\'' | b'>' | b'(' | b'=' | b',')
 }
 
 /// The person in `C:\Users\name\`, from the backslash before `Users` on.

@@ -9,6 +9,7 @@ mod fields;
 mod hosts;
 mod keys;
 mod letters;
+mod mask;
 mod names;
 mod sheet;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use self::fields::Fields;
 use self::letters::Letters;
 use crate::Place;
 
+pub(crate) use self::mask::masked;
 pub use self::sheet::sheet;
 
 /// Something that perhaps should not be shared.
@@ -137,6 +139,7 @@ impl Scanner<'_> {
                 b'-' => {
                     let key = keys::private_key(self.text, place);
                     self.push(DisclosureKind::Password, key.map(|end| (place, end)));
+                    self.found.extend(Fields::option(self.text, place));
                 }
                 _ => {}
             }

@@ -5,19 +5,72 @@ use super::hosts::is_public;
 use super::letters::{is_host, is_name};
 
 /// Endings of the names of fields that hold passwords and keys, without `_`, `-` and `.`.
-const PASSWORDS: &str = "password passwd passphrase pwd secret apikey secretkey accesskey privatekey \
-    accountkey sharedaccesskey encryptionkey";
-const TOKENS: &str =
-    "accesstoken authtoken refreshtoken bearertoken apitoken sessiontoken sastoken";
+const PASSWORDS: [&str; 12] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "secret",
+    "apikey",
+    "secretkey",
+    "accesskey",
+    "privatekey",
+    "accountkey",
+    "sharedaccesskey",
+    "encryptionkey",
+];
+const TOKENS: [&str; 7] = [
+    "accesstoken",
+    "authtoken",
+    "refreshtoken",
+    "bearertoken",
+    "apitoken",
+    "sessiontoken",
+    "sastoken",
+];
 /// Whole names of fields that hold communities.
-const COMMUNITIES: &str = "community communitystring getcommunity setcommunity readcommunity \
-    writecommunity rocommunity rwcommunity snmpcommunity snmpgetcommunity snmpsetcommunity \
-    snmpreadcommunity snmpwritecommunity trapcommunity getcommunitystring setcommunitystring \
-    readcommunitystring writecommunitystring snmpcommunitystring";
+const COMMUNITIES: [&str; 19] = [
+    "community",
+    "communitystring",
+    "getcommunity",
+    "setcommunity",
+    "readcommunity",
+    "writecommunity",
+    "rocommunity",
+    "rwcommunity",
+    "snmpcommunity",
+    "snmpgetcommunity",
+    "snmpsetcommunity",
+    "snmpreadcommunity",
+    "snmpwritecommunity",
+    "trapcommunity",
+    "getcommunitystring",
+    "setcommunitystring",
+    "readcommunitystring",
+    "writecommunitystring",
+    "snmpcommunitystring",
+];
 /// Whole names of fields that hold people or accounts.
-const ACCOUNTS: &str = "createdby modifiedby lastmodifiedby updatedby changedby lastchangedby savedby \
-    exportedby author username userid login loginname domainuser account accountname runas";
-const HOSTS: &str = "hostname servername machinename computername";
+const ACCOUNTS: [&str; 17] = [
+    "createdby",
+    "modifiedby",
+    "lastmodifiedby",
+    "updatedby",
+    "changedby",
+    "lastchangedby",
+    "savedby",
+    "exportedby",
+    "author",
+    "username",
+    "userid",
+    "login",
+    "loginname",
+    "domainuser",
+    "account",
+    "accountname",
+    "runas",
+];
+const HOSTS: [&str; 4] = ["hostname", "servername", "machinename", "computername"];
 
 /// What a field of this name holds, if that is one of the things to look for.
 pub(super) fn meaning(name: &[u8]) -> Option<DisclosureKind> {
@@ -27,20 +80,18 @@ pub(super) fn meaning(name: &[u8]) -> Option<DisclosureKind> {
             plain.push(char::from(byte.to_ascii_lowercase()));
         }
     }
-    let ends = |list: &str| {
-        list.split_ascii_whitespace()
-            .any(|end| plain.ends_with(end))
-    };
-    let is = |list: &str| list.split_ascii_whitespace().any(|known| plain == known);
-    Some(if ends(PASSWORDS) {
+    // Lists, because they are gone through for each name.
+    let ends = |list: &[&str]| list.iter().any(|end| plain.ends_with(end));
+    let is = |list: &[&str]| list.contains(&plain.as_str());
+    Some(if ends(&PASSWORDS) {
         DisclosureKind::Password
-    } else if ends(TOKENS) {
+    } else if ends(&TOKENS) {
         DisclosureKind::Token
-    } else if is(COMMUNITIES) {
+    } else if is(&COMMUNITIES) {
         DisclosureKind::Community
-    } else if is(ACCOUNTS) {
+    } else if is(&ACCOUNTS) {
         DisclosureKind::Account
-    } else if is(HOSTS) {
+    } else if is(&HOSTS) {
         DisclosureKind::HostName
     } else {
         return None;

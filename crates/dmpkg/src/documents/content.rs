@@ -6,7 +6,7 @@ use crate::{
     AppInfo, BillOfMaterials, CatalogManifest, Dashboard, DecodedText, DeploymentActions,
     Description, DocumentAt, DomExport, Drawing, FileList, Functions, Import, InstallOptions,
     JsonDocument, JsonKind, JsonValue, Nuspec, Protocol, Script, Sheet, StartUpActions, Template,
-    TestConfiguration, UpdateContent, WebApp, WebAppConfiguration, XmlDocument, xml,
+    TestConfiguration, TextPos, UpdateContent, WebApp, WebAppConfiguration, XmlDocument, xml,
 };
 
 /// What a document says.
@@ -48,6 +48,8 @@ pub struct Reading {
     pub status: DocumentStatus,
     /// What is wrong, as a clause.
     pub message: Option<String>,
+    /// Where the document stops having its form; none where only this reader stops.
+    pub broken_at: Option<TextPos>,
 }
 
 impl DocumentContent {
@@ -105,7 +107,10 @@ impl DocumentContent {
                 problem.position.line, problem.position.column, problem.message
             )
         });
-        Reading::of(content, broken)
+        Reading {
+            broken_at: document.broken.as_ref().map(|problem| problem.position),
+            ..Reading::of(content, broken)
+        }
     }
 
     /// Reads a JSON document of a kind.
@@ -129,7 +134,16 @@ impl DocumentContent {
             let has_form = document.root().is_some_and(is_form);
             (!has_form).then(|| "line 1, column 1: expected an object, `{`".to_owned())
         });
-        Reading::of(content, problem)
+        let start = TextPos { line: 1, column: 1 };
+        let broken_at = match (&document.broken, &document.stopped) {
+            (Some(broken), _) => Some(broken.position),
+            (None, Some(_)) => None,
+            (None, None) => problem.as_ref().map(|_| start),
+        };
+        Reading {
+            broken_at,
+            ..Reading::of(content, problem)
+        }
     }
 
     /// What it says, to be shown.
@@ -170,6 +184,7 @@ impl Reading {
             content,
             status,
             message,
+            broken_at: None,
         }
     }
 

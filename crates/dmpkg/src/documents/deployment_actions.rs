@@ -8,6 +8,9 @@ use crate::{Card, DocumentAt, Element, Sheet, Table, TextPos, Value, XmlDocument
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeploymentActions {
+    /// The name of the outermost element.
+    #[serde(skip)]
+    pub root: String,
     /// `DefaultProtocolVisios/DefaultProtocolVisio`: drawings that become the default of a connector.
     pub default_drawings: Vec<DefaultDrawing>,
     /// `ProductionProtocols/ProductionProtocol`: connector versions that become production.
@@ -67,8 +70,12 @@ pub struct PreservedTemplate {
 impl DeploymentActions {
     /// Reads what the document says, in any order of its elements.
     pub fn read(document: &XmlDocument) -> Self {
-        let mut actions = Self::default();
-        for group in document.root().into_iter().flat_map(Element::children) {
+        let root = document.root();
+        let mut actions = Self {
+            root: root.map_or("", Element::name).to_owned(),
+            ..Self::default()
+        };
+        for group in root.into_iter().flat_map(Element::children) {
             let is_known = matches!(
                 group.name(),
                 "DefaultProtocolVisios" | "ProductionProtocols" | "TemplatesToPreserve"

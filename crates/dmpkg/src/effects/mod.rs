@@ -20,9 +20,11 @@ use self::plan::Planner;
 use crate::areas::Area;
 use crate::{Inspected, Package, PackageKind};
 
+pub(crate) use self::application::{Installer, Part, installer, title_of};
 pub use self::effect::{
     Action, Certainty, Confidence, Effect, Restart, RestartKind, Stage, Uninstall, UninstallKind,
 };
+pub(crate) use self::upgrade::is_update_zip;
 
 /// What a package does to an agent, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,7 +64,7 @@ impl InstallPlan {
             PackageKind::Import => import::plan(&mut planner),
             PackageKind::Backup => restore::plan(&mut planner),
             PackageKind::WebExport => web_export::plan(&mut planner),
-            PackageKind::Unknown if upgrade::is_update_zip(own) => {
+            PackageKind::Unknown if is_update_zip(own) => {
                 upgrade::plan_of_update_zip(&mut planner);
             }
             PackageKind::CatalogInformation | PackageKind::Bundle | PackageKind::Unknown => {

@@ -1,12 +1,13 @@
 //! Findings as people read them.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use dmpkg_archive::sorted::sort_by;
 
 use super::{Finding, Findings, SwitchedOff};
 use crate::amounts::count;
-use crate::rules;
+use crate::{disclosure, rules};
 
 impl Finding {
     /// The place in words: `Outer.dmapp › Scripts/Install.xml, line 3, column 7`. Empty for the opened
@@ -28,7 +29,8 @@ impl Finding {
         parts.join(", ")
     }
 
-    /// The finding as an item of a Markdown list.
+    /// The finding as an item of a Markdown list, for others to read: masks stand for what it quotes of
+    /// personal data and secrets.
     pub fn to_markdown(&self) -> String {
         let place = self.place();
         let place = match place.is_empty() {
@@ -39,7 +41,15 @@ impl Finding {
             Some(weighed) => format!(" ({})", escaped(&weighed)),
             None => String::new(),
         };
-        format!("- {place}{}{weighed}\n", escaped(&self.message))
+        format!("- {place}{}{weighed}\n", escaped(&self.masked()))
+    }
+
+    /// The message for texts that leave the machine: what it discloses is masked.
+    fn masked(&self) -> Cow<'_, str> {
+        match disclosure::masked("", &self.message, Some(&[])) {
+            Some(masked) => masked.into(),
+            None => Cow::Borrowed(&self.message),
+        }
     }
 
     /// That a setting decided on the finding, and why: "hidden by settings: known", "note by
@@ -157,7 +167,7 @@ impl Findings {
             if !place.is_empty() {
                 let _ = write!(text, ", {}", code(&place));
             }
-            let message = escaped(&finding.message);
+            let message = escaped(&finding.masked());
             let _ = writeln!(text, ": {message} Hidden: {}", escaped(because));
         }
         if !self.switched_off().is_empty() || !self.unknown_settings().is_empty() {

@@ -1,6 +1,6 @@
 //! Cards for the overview of a package: what it does, and what is in it.
 
-use super::{Inspected, InspectedDocument};
+use super::{Inspected, InspectedDocument, LeftOut, WHY_LEFT_OUT};
 use crate::amounts::count;
 use crate::areas;
 use crate::{Card, DocumentContent, DocumentKind, Fact, Field, PackageKind, Place, Value};
@@ -65,6 +65,12 @@ fn contents(own: &Inspected, inner: &[Inspected]) -> Option<Card> {
     let assemblies = all().map(|package| package.assemblies.len()).sum();
     if assemblies > 0 {
         card.push(Fact::new("Assemblies", Value::number(assemblies)));
+    }
+    if let Some(left_out) = LeftOut::all(all()).words() {
+        let hint = format!(
+            "They were read, and rules looked at them, but they are in no list here and what they do is not among the effects: {WHY_LEFT_OUT}."
+        );
+        card.push(Fact::new("Left out", Value::Text(left_out)).hint(&hint));
     }
     card.unless_empty()
 }

@@ -4,17 +4,20 @@
 mod cards;
 mod insight;
 mod record;
+#[cfg(test)]
+mod tests;
 
 use dmpkg_archive::EntryIndex;
+use serde::Serialize;
 
 use crate::report::DocumentStatus;
 use crate::{
     Assembly, Disclosure, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
-    PackageKind,
+    PackageKind, TextPos, amount,
 };
 
 pub use self::insight::{Insight, PackageInsight};
-pub(crate) use self::record::{Form, Record, Wanted};
+pub(crate) use self::record::{Form, KEPT_LIMIT, Record, WHY_LEFT_OUT, Wanted};
 
 /// All that a file says.
 #[derive(Default)]
@@ -41,8 +44,19 @@ pub struct Inspected {
     pub disclosures: Vec<Disclosure>,
     /// Texts that were not looked at for them, because they are too large, too many or damaged.
     pub unread_texts: u64,
+    /// What was read and not kept, because there is too much of it.
+    pub left_out: LeftOut,
     /// What it does to an agent.
     pub plan: InstallPlan,
+}
+
+/// Numbers of what was not kept, because what is kept of a file is limited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Documents.
+    pub documents: u64,
+    /// Programs and libraries.
+    pub assemblies: u64,
 }
 
 /// A document of a package.
@@ -57,6 +71,10 @@ pub struct InspectedDocument {
     pub status: DocumentStatus,
     /// Why not, or what is odd, as a clause.
     pub message: Option<String>,
+    /// Where it stops having its form, when it does.
+    pub broken_at: Option<TextPos>,
+    /// Whether its bytes are not those that were packed, or not all of them.
+    pub is_damaged: bool,
     /// What it says.
     pub content: DocumentContent,
 }
@@ -71,6 +89,8 @@ pub struct InspectedAssembly {
     pub size: u64,
     /// What it says, or why it cannot be read, as a clause.
     pub reading: Result<Assembly, String>,
+    /// Whether its bytes could not be read, are not those that were packed, or not all of them.
+    pub is_damaged: bool,
 }
 
 impl Inspection {
@@ -89,9 +109,34 @@ impl Inspection {
         self.packages.iter().flat_map(|own| &own.disclosures)
     }
 
+    /// What was not kept, over all levels.
+    pub fn left_out(&self) -> LeftOut {
+        LeftOut::all(self.packages.iter())
+    }
+
     fn find_mut(&mut self, address: &EntryAddress) -> Option<&mut Inspected> {
         let mut packages = self.packages.iter_mut().rev();
         packages.find(|own| own.address == *address)
+    }
+}
+
+impl LeftOut {
+    fn all<'a>(packages: impl Iterator<Item = &'a Inspected>) -> Self {
+        packages.fold(Self::default(), |all, own| Self {
+            documents: all.documents + own.left_out.documents,
+            assemblies: all.assemblies + own.left_out.assemblies,
+        })
+    }
+
+    /// Of which things how many; nothing when all was kept.
+    pub(crate) fn words(self) -> Option<String> {
+        let parts = [(self.documents, "document"), (self.assemblies, "assembly")];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, one)| amount(number, one))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
 

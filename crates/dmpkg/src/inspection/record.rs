@@ -1,14 +1,16 @@
 //! Writes down what is read while the archives of a file are gone through.
 
 use dmpkg_archive::Entry;
+use dmpkg_archive::sorted::sort_by_key;
 
-use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection};
+use super::{Inspected, InspectedAssembly, InspectedDocument, Inspection, LeftOut};
 use crate::disclosure::{self, Disclosure};
 use crate::documents::Reading;
+use crate::report::{DocumentStatus, size};
 use crate::sheet::is_assembly;
 use crate::{
-    Assembly, DecodedText, DocumentContent, DocumentKind, EntryAddress, EntryPath, InstallPlan,
-    JsonDocument, LineIndex, Package, Place, XmlDocument,
+    Assembly, Certainty, DecodedText, DocumentContent, DocumentKind, EntryAddress, EntryPath,
+    InstallPlan, JsonDocument, LineIndex, Package, Place, XmlDocument,
 };
 
 /// Texts above this size are not looked at for what they disclose: half a second each.
@@ -21,6 +23,14 @@ const TEXTS: u64 = 20_000;
 const LONGEST_EXTENSION: usize = 16;
 /// What is disclosed more often is counted, not listed.
 const LISTED: usize = 10_000;
+
+/// Bytes that are kept of the documents and assemblies of a file, counted as the JSON that says the same: in
+/// memory it is about as much.
+pub(crate) const KEPT_LIMIT: u64 = 256 << 20;
+/// The same in words.
+pub(crate) const WHY_LEFT_OUT: &str = "what is kept of one file is limited to 256 MiB";
+/// Bytes of anything that is kept, besides what it says and its path.
+const KEPT: u64 = 256;
 
 /// What is read of a file while it is gone through, an archive before those inside it.
 pub(crate) struct Record {
@@ -35,6 +45,8 @@ pub(crate) struct Record {
     texts: u64,
     /// Number of disclosures.
     disclosed: usize,
+    /// Bytes that may still be kept.
+    room: u64,
 }
 
 /// The forms in which an entry was read.
@@ -104,8 +116,8 @@ impl<'a> Form<'a> {
 }
 
 impl Record {
-    /// Begins; nothing is read yet.
-    pub(crate) fn new(on: bool) -> Self {
+    /// Begins; nothing is read yet. So many bytes are kept of documents and assemblies.
+    pub(crate) fn new(on: bool, room: u64) -> Self {
         Self {
             inspection: Inspection::default(),
             on,
@@ -113,6 +125,7 @@ impl Record {
             looked_at: 0,
             texts: 0,
             disclosed: 0,
+            room,
         }
     }
 
@@ -170,6 +183,7 @@ impl Record {
             assemblies: Vec::new(),
             disclosures: Vec::new(),
             unread_texts: 0,
+            left_out: LeftOut::default(),
             plan: InstallPlan::default(),
         });
     }
@@ -194,15 +208,20 @@ impl Record {
                 Ok(form) => Assembly::read(form.bytes),
                 Err(problem) => Err(problem.clone()),
             };
-            own.assemblies.push(InspectedAssembly {
-                entry: entry.index(),
-                path: path.clone(),
-                size: entry.uncompressed_size(),
-                reading: match (reading, damage.clone()) {
-                    (Err(_), Some(damage)) => Err(damage),
-                    (reading, _) => reading,
-                },
-            });
+            let reading = match (reading, damage.clone()) {
+                (Err(_), Some(damage)) => Err(damage),
+                (reading, _) => reading,
+            };
+            match takes(&mut self.room, &path, size(&reading.as_ref().ok())) {
+                true => own.assemblies.push(InspectedAssembly {
+                    entry: entry.index(),
+                    path: path.clone(),
+                    size: entry.uncompressed_size(),
+                    is_damaged: form.is_err() || damage.is_some(),
+                    reading,
+                }),
+                false => own.left_out.assemblies += 1,
+            }
         }
         if wanted.text {
             let known = form.as_ref().ok().and_then(Form::text);
@@ -225,30 +244,63 @@ impl Record {
         let Some(kind) = wanted.document else {
             return;
         };
+        let text = form.as_ref().ok().map(|form| match form.text() {
+            Some(text) => text.len(),
+            None => form.bytes.len(),
+        });
         let reading = match form {
             Ok(form) => form.reading(kind),
             Err(problem) => {
                 let mut reading = DocumentContent::read(kind, &[]);
-                reading.status = crate::report::DocumentStatus::Unreadable;
+                reading.status = DocumentStatus::Unreadable;
                 reading.message = Some(problem);
+                reading.broken_at = None;
                 reading
             }
         };
-        own.documents.push(InspectedDocument {
-            entry: entry.index(),
-            path,
-            kind,
-            status: reading.status,
-            message: damage.or(reading.message),
-            content: reading.content,
-        });
+        let whole = match reading.content {
+            // Their code is kept, and no report says it.
+            DocumentContent::Script(_) => text.unwrap_or_default(),
+            _ => 0,
+        };
+        let bytes = size(&reading.content) + u64::try_from(whole).unwrap_or(u64::MAX);
+        match takes(&mut self.room, &path, bytes) {
+            true => own.documents.push(InspectedDocument {
+                entry: entry.index(),
+                path,
+                kind,
+                status: reading.status,
+                broken_at: reading.broken_at,
+                is_damaged: damage.is_some() || reading.status == DocumentStatus::Unreadable,
+                message: damage.or(reading.message),
+                content: reading.content,
+            }),
+            false => own.left_out.documents += 1,
+        }
+    }
+
+    /// Puts what was read of an archive in the order of entries.
+    pub(crate) fn sort(&mut self, address: &EntryAddress) {
+        if let Some(own) = self.inspection.find_mut(address) {
+            sort_by_key(&mut own.documents, |document| document.entry);
+            sort_by_key(&mut own.assemblies, |assembly| assembly.entry);
+            sort_by_key(&mut own.disclosures, |it| {
+                it.place.address.0.last().copied()
+            });
+        }
     }
 
     /// Ends with an archive: all inside it was gone through.
     pub(crate) fn end(&mut self, package: &Package, address: &EntryAddress) {
         self.complete |= address.0.is_empty();
-        let plan = self.said(address);
-        let plan = plan.map(|(own, inner)| InstallPlan::of(package, own, inner));
+        let plan = self.said(address).map(|(own, inner)| {
+            let mut plan = InstallPlan::of(package, own, inner);
+            if own.left_out.documents > 0 {
+                // Any of them could be what decides.
+                plan.certainty = Certainty::Unknown;
+            }
+            plan
+        });
         if let (Some(plan), Some(own)) = (plan, self.inspection.find_mut(address)) {
             own.plan = plan;
         }
@@ -258,6 +310,15 @@ impl Record {
     pub(crate) fn take(&mut self) -> Option<Inspection> {
         std::mem::take(&mut self.complete).then(|| std::mem::take(&mut self.inspection))
     }
+}
+
+/// Whether something of this size is kept, which then takes its room.
+fn takes(room: &mut u64, path: &EntryPath, bytes: u64) -> bool {
+    let names: usize = path.0.iter().map(String::len).sum();
+    let names = u64::try_from(names).unwrap_or(u64::MAX);
+    let left = room.checked_sub(bytes.saturating_add(names).saturating_add(KEPT));
+    *room = left.unwrap_or(*room);
+    left.is_some()
 }
 
 fn disclosures(

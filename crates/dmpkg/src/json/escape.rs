@@ -3,7 +3,7 @@ use std::borrow::Cow;
 /// A text without its opening quote, with escapes resolved; the closing quote is missing when the
 /// document ends before it. Halves of surrogate pairs, which the grammar allows but which mean nothing,
 /// become the character for that.
-pub(super) fn unescaped(raw: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
     let raw = raw.strip_suffix('"').unwrap_or(raw);
     if !raw.contains('\\') {
         return Cow::Borrowed(raw);

@@ -9,6 +9,8 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::escape::unescaped;
+
 pub use self::document::{
     JsonDocument, JsonKind, JsonLimit, JsonLimits, JsonProblem, JsonStop, JsonValue,
 };

@@ -2,6 +2,7 @@
 
 use dmpkg_archive::Entry;
 
+use super::known::Known;
 use super::{
     AssemblyFacts, CoverageFacts, DisclosureFacts, DocumentFacts, EntryFacts, ExtensionFacts,
     FieldFacts, FileFacts, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA, SignatureFacts,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
-    InspectedDocument, Inspection, Package, PackageKind, SignatureStatus,
+    InspectedDocument, Inspection, LeftOut, Package, PackageKind, SignatureStatus,
 };
 
 /// As [`RuleLinks::PAGE`](crate::RuleLinks::PAGE) has it.
@@ -29,7 +30,12 @@ impl Report {
             bytes_read,
             unreadable: None,
         };
+        let empty = Self::empty(file, PackageFacts::of(package), findings);
         Self {
+            coverage: CoverageFacts {
+                left_out: inspection.left_out(),
+                ..empty.coverage
+            },
             signature: SignatureFacts {
                 status: SignatureStatus::of(package),
                 codes: Vec::new(),
@@ -48,7 +54,8 @@ impl Report {
                 .map(str::to_owned)
                 .collect(),
             entries: package.entry_facts(),
-            ..Self::empty(file, PackageFacts::of(package), findings)
+            known: Known::of(inspection),
+            ..empty
         }
     }
 
@@ -127,7 +134,10 @@ impl Report {
                 entries: findings.coverage.entries,
                 complete: findings.coverage.complete,
                 integrity: findings.coverage.integrity,
+                left_out: LeftOut::default(),
             },
+            secrets: false,
+            known: Known::default(),
         }
     }
 }

@@ -3,13 +3,20 @@
 
 mod build;
 mod form;
+mod hiding;
+mod known;
+#[cfg(test)]
+mod tests;
+mod writing;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::writing::size;
+
 use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
 use crate::{
-    Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, PackageKind,
-    ReaderView, Skipped, SwitchedOff, TextPos, ToolFailure,
+    Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, LeftOut,
+    PackageKind, ReaderView, Skipped, SwitchedOff, TextPos, ToolFailure,
 };
 
 /// Name and version of the form.
@@ -64,34 +71,44 @@ pub struct Report {
     pub tool_failures: Vec<ToolFailure>,
     /// How much was looked at.
     pub coverage: CoverageFacts,
+    /// Whether what texts disclose is written as it stands there, which somebody has to ask for.
+    #[serde(skip)]
+    pub secrets: bool,
+    /// What texts disclose, and where.
+    #[serde(skip)]
+    known: known::Known,
 }
 
 impl Report {
-    /// The report as JSON, indented, with a line break at its end: the same text everywhere.
+    /// The report as JSON, indented, with a line break at its end: the same text everywhere. Masks stand for
+    /// what its texts disclose, unless [`Report::secrets`] is set.
     pub fn to_json(&self) -> String {
-        // Plain data with string keys always has a JSON form.
-        serde_json::to_string_pretty(self)
-            .map(|json| json + "\n")
-            .unwrap_or_default()
+        let json = writing::text(self) + "\n";
+        match self.secrets {
+            true => json,
+            false => hiding::hide(&json, &self.known),
+        }
     }
 
-    /// Several reports as one JSON document, `dmpkg.reports/1`.
+    /// Several reports as one JSON document, `dmpkg.reports/1`. Each is what it is by itself.
     pub fn several(reports: &[Self]) -> String {
-        let several = Several {
-            schema: "dmpkg.reports/1",
-            reports,
+        let mut json = "{\n  \"schema\": \"dmpkg.reports/1\",\n  \"reports\": [".to_owned();
+        let mut between = "\n";
+        for report in reports {
+            json.push_str(between);
+            between = ",\n";
+            let report = report.to_json();
+            let indented: Vec<String> = report.lines().map(|line| format!("    {line}")).collect();
+            json.push_str(&indented.join("\n"));
+        }
+        let end = if reports.is_empty() {
+            "]\n}\n"
+        } else {
+            "\n  ]\n}\n"
         };
-        serde_json::to_string_pretty(&several)
-            .map(|json| json + "\n")
-            .unwrap_or_default()
+        json.push_str(end);
+        json
     }
-}
-
-/// Reports of several files.
-#[derive(Serialize)]
-struct Several<'a> {
-    schema: &'static str,
-    reports: &'a [Report],
 }
 
 /// Who made the report.
@@ -316,4 +333,7 @@ pub struct CoverageFacts {
     pub complete: bool,
     /// Whether every entry was decoded and compared with its checksum.
     pub integrity: Integrity,
+    /// What is not in the report, because it is too much.
+    #[serde(rename = "leftOut")]
+    pub left_out: LeftOut,
 }

@@ -6,8 +6,8 @@ use dmpkg_archive::{Archive, Decoded, Entry, EntryIndex, LocalReading, ReadError
 
 use super::{Collisions, NameParts, Paths};
 use crate::{
-    DocumentContent, Inspected, InspectedDocument, JsonDocument, NestedProblem, Package,
-    PackageKind, SecondReader, XmlDocument, XmlEncoding,
+    DocumentContent, EntryPath, Inspected, InspectedDocument, JsonDocument, NestedProblem, Package,
+    PackageKind, Protocol, SecondReader, XmlDocument, XmlEncoding,
 };
 
 /// Bytes that could not be read as an archive.
@@ -26,6 +26,14 @@ pub struct ArchiveInput<'a> {
     pub package: &'a Package,
     /// How many archives it lies deep; 0 for the opened file.
     pub depth: usize,
+}
+
+impl ArchiveInput<'_> {
+    /// Why nothing can be said to be missing, when the list of entries was not read to its end.
+    pub fn cut_list(&self) -> Option<&'static str> {
+        let is_cut = super::archive::is_cut(&self.package.archive);
+        is_cut.then_some("The list of entries could not be read to its end.")
+    }
 }
 
 /// The names of all entries of an archive.
@@ -161,10 +169,60 @@ impl<'a> PackageInput<'a> {
         self.own.address.0.len()
     }
 
+    /// The archives directly inside that were opened, in the order of entries.
+    pub fn directly_inside(&self) -> impl Iterator<Item = &'a Inspected> {
+        let depth = self.depth() + 1;
+        let inner = self.inner.iter();
+        inner.filter(move |inner| inner.address.0.len() == depth)
+    }
+
+    /// The connectors that an application package itself brings: those in folders below
+    /// AppInstallContent/Protocols, and those in connector packages there.
+    pub fn connectors(&self) -> impl Iterator<Item = &'a Protocol> {
+        let is_in_folder = |path: &EntryPath| {
+            let path = path.0.last().map_or("", String::as_str);
+            crate::lower_case(path).starts_with("appinstallcontent/protocols/")
+        };
+        let all = |level: &'a Inspected| {
+            level.contents(|content| match content {
+                DocumentContent::Protocol(protocol) => Some(protocol),
+                _ => None,
+            })
+        };
+        let own = all(self.own).filter(move |(document, _)| is_in_folder(&document.path));
+        let packed = self
+            .directly_inside()
+            .filter(move |inner| inner.kind == PackageKind::Protocol && is_in_folder(&inner.path));
+        own.chain(packed.flat_map(all))
+            .map(|(_, protocol)| protocol)
+    }
+
+    /// What a document of this package says.
+    pub fn content_of(&self, entry: EntryIndex) -> Option<&'a DocumentContent> {
+        // They stand in the order of entries.
+        let documents = &self.own.documents;
+        let at = documents.partition_point(|document| document.entry < entry);
+        let document = documents.get(at).filter(|it| it.entry == entry)?;
+        Some(&document.content)
+    }
+
+    /// Whether a package below a folder was not opened: it is damaged, or what lies inside was left alone.
+    pub fn has_unread_packages(&self, folder: &str) -> bool {
+        let opened = self.directly_inside();
+        let opened = opened.filter_map(|inner| inner.address.0.last().copied());
+        let mut opened: Vec<u32> = opened.collect();
+        opened.sort_unstable();
+        let packages = self.paths().below(folder);
+        let mut packages = packages.filter(|it| crate::detect::is_package_name(it.key));
+        packages.any(|package| opened.binary_search(&package.entry.0).is_err())
+    }
+
     /// What lies in an entry of this package, when it is an archive that was opened.
     pub fn inside(&self, entry: EntryIndex) -> Option<&'a Inspected> {
+        // They stand in the order of their addresses.
         let address = self.own.address.child(entry.0);
-        self.inner.iter().find(|inner| inner.address == address)
+        let at = self.inner.partition_point(|own| own.address < address);
+        self.inner.get(at).filter(|own| own.address == address)
     }
 }
 

@@ -173,17 +173,34 @@ fn every_rule_has_a_case_and_every_case_a_rule() {
     }
 }
 
+/// Fixtures that are broken or odd on purpose, and the rules above a note that say so, sorted.
+const BROKEN: &[(&str, &[&str])] = &[
+    (
+        "application-low-code-broken",
+        &[
+            "content/unreadable-data-model",
+            "content/unreadable-install-options",
+            "package/unreadable-sbom",
+        ],
+    ),
+    ("protocol-odd", &["assemblies/missing-imported-library"]),
+];
+
 #[test]
 fn small_good_packages_have_no_findings_above_note() {
+    let mut failures = Vec::new();
     for fixture in dmpkg_fixtures::packages() {
         let findings = check(&fixture.file_name, &fixture.bytes);
-        let worst = findings.worst().unwrap_or(Severity::Note);
-        assert_eq!(
-            worst,
-            Severity::Note,
-            "{}: {:#?}",
-            fixture.name,
-            lines(&findings)
-        );
+        let loud = findings.list().into_iter();
+        let loud = loud.filter(|it| it.severity != Severity::Note);
+        let mut loud: Vec<String> = loud.map(|it| it.rule).collect();
+        loud.sort_unstable();
+        loud.dedup();
+        let known = BROKEN.iter().find(|(name, _)| *name == fixture.name);
+        let expected = known.map_or(&[][..], |(_, rules)| rules);
+        if loud != expected {
+            failures.push(format!("{}: {:#?}", fixture.name, lines(&findings)));
+        }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -158,6 +158,13 @@ impl<'a> Element<'a> {
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
+    /// The prefix of the name, when it has one.
+    pub fn prefix(self) -> Option<&'a str> {
+        self.qualified_name()
+            .rsplit_once(':')
+            .map(|(prefix, _)| prefix)
+    }
+
     /// The child elements, in order.
     pub fn children(self) -> impl Iterator<Item = Self> {
         let document = self.document;
@@ -291,10 +298,14 @@ impl<'a> Element<'a> {
         self.document.position(offset)
     }
 
-    fn qualified_name(self) -> &'a str {
-        let tag = self
-            .document
-            .text(self.data().map_or(Span::default(), |data| data.tag));
+    /// The start tag as it is written.
+    pub(super) fn tag(self) -> &'a str {
+        self.document
+            .text(self.data().map_or(Span::default(), |data| data.tag))
+    }
+
+    pub(super) fn qualified_name(self) -> &'a str {
+        let tag = self.tag();
         let name = tag.strip_prefix('<').unwrap_or(tag);
         let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
         let end = name.bytes().position(ends);
@@ -302,9 +313,7 @@ impl<'a> Element<'a> {
     }
 
     fn start_tag(self) -> BytesStart<'a> {
-        let tag = self
-            .document
-            .text(self.data().map_or(Span::default(), |data| data.tag));
+        let tag = self.tag();
         let inner = tag.strip_prefix('<').unwrap_or(tag);
         let inner = inner.strip_suffix('>').unwrap_or(inner);
         BytesStart::from_content(

@@ -17,6 +17,7 @@ mod expansion;
 mod form;
 mod namespaces;
 mod parse;
+mod start_tag;
 #[cfg(test)]
 mod tests;
 mod tree;

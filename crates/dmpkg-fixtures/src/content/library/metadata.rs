@@ -9,6 +9,8 @@ pub(super) struct Identity {
     pub(super) version: [u16; 4],
     pub(super) culture: String,
     pub(super) key: Vec<u8>,
+    /// Whether it is a part of another assembly, and so has no name as one.
+    pub(super) is_module: bool,
     pub(super) references: Vec<Reference>,
     /// Attributes of the assembly: namespace and name of the type, and a text.
     pub(super) attributes: Vec<(&'static str, &'static str, Option<String>)>,
@@ -29,6 +31,7 @@ impl Identity {
             version,
             culture: String::new(),
             key: Vec::new(),
+            is_module: false,
             references: Vec::new(),
             attributes: Vec::new(),
         }
@@ -90,7 +93,7 @@ fn tables(heaps: &mut Heaps, identity: &Identity) -> Vec<u8> {
         (0x02, 1),
         (0x0A, attributes),
         (0x0C, attributes),
-        (0x20, 1),
+        (0x20, usize::from(!identity.is_module)),
         (0x23, identity.references.len()),
     ];
     let present = || rows.iter().filter(|(_, count)| *count > 0);
@@ -143,13 +146,15 @@ fn tables(heaps: &mut Heaps, identity: &Identity) -> Vec<u8> {
             .u16(heaps.blob(&attribute_value(value.as_deref())));
     }
     // Assembly: hash algorithm SHA-1, version, flags, public key, name, culture.
-    stream.u32(0x8004);
-    push_version(&mut stream, identity.version);
-    stream
-        .u32(usize::from(!identity.key.is_empty()))
-        .u16(heaps.blob(&identity.key))
-        .u16(heaps.text(&identity.name))
-        .u16(heaps.text(&identity.culture));
+    if !identity.is_module {
+        stream.u32(0x8004);
+        push_version(&mut stream, identity.version);
+        stream
+            .u32(usize::from(!identity.key.is_empty()))
+            .u16(heaps.blob(&identity.key))
+            .u16(heaps.text(&identity.name))
+            .u16(heaps.text(&identity.culture));
+    }
     for reference in &identity.references {
         push_version(&mut stream, reference.version);
         stream

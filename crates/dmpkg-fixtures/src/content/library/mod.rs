@@ -113,6 +113,12 @@ impl Library {
         )
     }
 
+    /// Makes it a part of another assembly, without a name as one.
+    pub fn module(mut self) -> Self {
+        self.identity.is_module = true;
+        self
+    }
+
     /// The language of its texts, as `nl-BE`.
     pub fn culture(mut self, culture: &str) -> Self {
         culture.clone_into(&mut self.identity.culture);

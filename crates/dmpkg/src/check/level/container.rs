@@ -1,5 +1,7 @@
 //! The container: the archive as a whole, its structure, the second reader, and what it comes to.
 
+use std::rc::Rc;
+
 use dmpkg_archive::{LocalReading, Step, StructureScan};
 
 use super::super::{Announce, Announcement, Runner};
@@ -9,7 +11,7 @@ use crate::rules::inputs::{LocalInput, SecondReaderInput, TotalsInput};
 use crate::{ReaderView, SecondReader};
 
 /// Bytes of structure that are read in one step.
-const SCAN: u64 = 1 << 20;
+pub(super) const SCAN: u64 = 1 << 20;
 
 impl Level {
     pub(super) fn archive(&self, runner: &mut Runner, announce: Announce<'_>) {
@@ -25,30 +27,17 @@ impl Level {
 
     /// Reads a part of the local headers and looks at them.
     pub(super) fn structure(
-        &self,
+        &mut self,
         mut scan: Box<StructureScan>,
         runner: &mut Runner,
         announce: Announce<'_>,
     ) -> Phase {
-        let archive = &self.package.archive;
+        let archive = Rc::clone(&self.package.archive);
         let mut readings: Vec<LocalReading> = Vec::new();
-        let step = scan.step(archive, SCAN, &mut |reading| readings.push(reading.clone()));
-        let pick = |check: &Check| match check {
-            Check::Local(look) => Some(*look),
-            _ => None,
-        };
-        self.run(runner, announce, pick, |look, found| {
-            for local in &readings {
-                if let Some(entry) = archive.entry(local.entry) {
-                    let input = LocalInput {
-                        archive,
-                        entry,
-                        local,
-                    };
-                    look(&input, found);
-                }
-            }
+        let step = scan.step(&archive, SCAN, &mut |reading| {
+            readings.push(reading.clone())
         });
+        self.local(&readings, runner, announce);
         match step {
             Ok(Step::Continue(progress)) => {
                 announce(Announcement::Progress {
@@ -79,6 +68,34 @@ impl Level {
             true => Phase::SecondReader,
             false => Phase::Totals,
         }
+    }
+
+    /// Looks at what stands in the file for some entries, rule by rule.
+    pub(super) fn local(
+        &mut self,
+        readings: &[LocalReading],
+        runner: &mut Runner,
+        announce: Announce<'_>,
+    ) {
+        let archive = &*self.package.archive;
+        let before = runner.loud();
+        let pick = |check: &Check| match check {
+            Check::Local(look) => Some(*look),
+            _ => None,
+        };
+        self.run(runner, announce, pick, |look, found| {
+            for local in readings {
+                if let Some(entry) = archive.entry(local.entry) {
+                    let input = LocalInput {
+                        archive,
+                        entry,
+                        local,
+                    };
+                    look(&input, found);
+                }
+            }
+        });
+        self.explained |= runner.loud() > before;
     }
 
     /// Lets the independent witness read the same bytes.

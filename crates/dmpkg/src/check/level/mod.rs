@@ -5,8 +5,10 @@ mod documents;
 mod entries;
 mod nested;
 mod said;
+mod sweep;
 
 pub(super) use self::documents::INSPECTION;
+use self::sweep::Sweep;
 
 use std::rc::Rc;
 
@@ -29,6 +31,8 @@ pub(super) struct Level {
     /// Whether its own structure or names gave rise to more than a note, which explains why another
     /// reader sees something else.
     explained: bool,
+    /// The scan of the structure, where it was begun with the documents.
+    scan: Option<Box<StructureScan>>,
 }
 
 /// What comes next in an archive.
@@ -41,6 +45,8 @@ enum Phase {
     Names,
     /// The entries that are read, from this one on.
     Documents(u32),
+    /// The entries that are read, together with the structure.
+    Sweep(Sweep),
     /// Archives inside, from this entry on.
     Nested(u32),
     /// The archive in this entry, which is being opened.
@@ -71,6 +77,7 @@ impl Level {
             phase: Phase::Archive,
             unpacked: 0,
             explained: false,
+            scan: None,
         }
     }
 
@@ -121,7 +128,7 @@ impl Level {
         self.phase = match phase {
             Phase::Archive if runner.is_off() => {
                 record.begin(&self.package, &self.address, &self.path);
-                Phase::Documents(0)
+                self.begin_documents(runner)
             }
             Phase::Archive => {
                 record.begin(&self.package, &self.address, &self.path);
@@ -134,16 +141,18 @@ impl Level {
             }
             Phase::Names => {
                 self.names(runner, announce);
-                Phase::Documents(0)
+                self.begin_documents(runner)
             }
             Phase::Documents(from) => match self.next_entry(from, Self::is_read) {
                 Some(at) => {
                     self.document(at, runner, budget, record, announce);
                     Phase::Documents(at + 1)
                 }
-                None if options.outer_only => Phase::Read,
-                None => Phase::Nested(0),
+                None => after_documents(options),
             },
+            Phase::Sweep(sweep) => self
+                .sweep(sweep, runner, budget, record, announce)
+                .unwrap_or_else(|| after_documents(options)),
             Phase::Nested(from) => match self.next_entry(from, Self::is_nested) {
                 Some(at) if budget.is_spent() => {
                     self.leave_out(at, runner, *budget, announce);
@@ -176,10 +185,13 @@ impl Level {
             }
             Phase::Read => {
                 record.end(&self.package, &self.address);
-                match runner.is_off() {
-                    true => Phase::Done,
-                    false => {
-                        self.said(runner, record, announce);
+                if !runner.is_off() {
+                    self.said(runner, record, announce);
+                }
+                match (runner.is_off(), self.scan.take()) {
+                    (true, _) => Phase::Done,
+                    (false, Some(scan)) => Phase::Structure(scan),
+                    (false, None) => {
                         Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
                     }
                 }
@@ -263,5 +275,13 @@ impl Level {
             unpacked: budget.spent(),
         };
         runner.unread(&input, &self.address, &self.path, announce);
+    }
+}
+
+/// What comes when the entries of an archive are read.
+fn after_documents(options: &CheckOptions) -> Phase {
+    match options.outer_only {
+        true => Phase::Read,
+        false => Phase::Nested(0),
     }
 }

@@ -51,10 +51,21 @@ impl Level {
             let because = "What the documents say was not read, because reading them failed.";
             return runner.skip(&self.path, because, &is_said);
         };
+        if said.0.left_out.documents > 0 {
+            let because = "Not all documents were kept, because they are too large together.";
+            return runner.skip(&self.path, because, &is_said);
+        }
         let missing = self.missing(said.0);
         for (kind, because) in &missing {
+            // A rule that looks at all that was read has judged the broken document itself.
+            let judges = |rule: &Rule| {
+                let mut checks = rule.checks.iter();
+                checks.any(
+                    |check| matches!(check, Check::Package(needed, _) if !needed.contains(kind)),
+                )
+            };
             runner.skip_where(&self.path, because, &|rule: &Rule, check: &Check| {
-                check.needs(*kind) && self.concerns(rule)
+                check.needs(*kind) && self.concerns(rule) && !judges(rule)
             });
         }
         let input = PackageInput::new(&self.package, said, runner.now());
@@ -87,6 +98,9 @@ impl Level {
         };
         if !own.documents.iter().any(|it| it.kind == expected) {
             let because = match expected {
+                _ if self.package.detection.inside_folder.is_some() => {
+                    "All of the package lies in a folder, where DataMiner does not look."
+                }
                 DocumentKind::AppInfo => "The package has no AppInfo.xml.",
                 _ => "The package has no Protocol.xml.",
             };

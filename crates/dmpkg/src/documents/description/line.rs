@@ -20,9 +20,9 @@ impl Line<'_> {
         text.len() >= 3 && text.bytes().all(|byte| byte == b'-')
     }
 
-    /// What stands before and after a marker.
+    /// What stands before and after a marker in lower case, whatever its letter case in the line.
     pub(super) fn around(self, marker: &str) -> Option<(Field, Field)> {
-        let at = self.text.find(marker)?;
+        let at = self.text.to_ascii_lowercase().find(marker)?;
         let before = self.field(0..at)?;
         Some((before, self.field(at + marker.len()..self.text.len())?))
     }

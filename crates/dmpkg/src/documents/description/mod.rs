@@ -18,6 +18,8 @@ pub struct Description {
     pub version: Option<Field>,
     /// `Package creation time`, as it stands there.
     pub created: Option<Field>,
+    /// The line above the items: `File Versions:`, of one builder `File Version:`.
+    pub heading: Option<Field>,
     /// The items below `File Versions`.
     pub items: Vec<DescriptionItem>,
     /// All other lines that say something.
@@ -61,10 +63,10 @@ impl Description {
             name: None,
             version: None,
             created: None,
+            heading: None,
             items: Vec::new(),
             text: Vec::new(),
         };
-        let mut below_file_versions = false;
         for (line, number) in text.lines().zip(1_u32..) {
             let line = Line { text: line, number };
             if line.is_blank() || line.is_rule() {
@@ -82,8 +84,10 @@ impl Description {
             } else if let Some(created) = line.after("Package creation time:") {
                 description.created.get_or_insert(created);
             } else if line.is("File Versions:") || line.is("File Version:") {
-                below_file_versions = true;
-            } else if below_file_versions && let Some(item) = line.item() {
+                description.heading.get_or_insert_with(|| line.whole());
+            } else if description.heading.is_some()
+                && let Some(item) = line.item()
+            {
                 description.items.push(item);
             } else {
                 description.text.push(line.whole());
@@ -98,6 +102,7 @@ impl Description {
             ("name", &self.name),
             ("version", &self.version),
             ("created", &self.created),
+            ("heading", &self.heading),
         ];
         let known = known
             .into_iter()

@@ -23,6 +23,25 @@ struct Parts {
     problem: Option<String>,
 }
 
+impl Parts {
+    /// What every drawing has and this one lacks.
+    fn lacking(&self) -> Vec<&'static str> {
+        let has = |fits: &dyn Fn(&str) -> bool| self.paths.iter().any(|path| fits(path));
+        let is_page = |path: &str| {
+            let name = path.strip_prefix("visio/pages/");
+            name.is_some_and(|it| it != "pages.xml" && it.ends_with(".xml") && !it.contains('/'))
+        };
+        let mut lacking = Vec::new();
+        if !has(&|path| path == "[content_types].xml") {
+            lacking.push("[Content_Types].xml");
+        }
+        if !has(&is_page) {
+            lacking.push("a page in visio/pages");
+        }
+        lacking
+    }
+}
+
 impl Drawing {
     /// Reads a `.vsdx`; says what is wrong with it.
     pub(super) fn archive(&mut self, bytes: &[u8]) -> Option<String> {
@@ -41,6 +60,7 @@ impl Drawing {
             problem: None,
         };
         self.parts = parts.archive.len();
+        self.lacks = parts.lacking();
         for path in ["docProps/core.xml", "docProps/app.xml"] {
             if let Some((document, file)) = self.part(&mut parts, path)
                 && let Some(root) = document.root()

@@ -26,6 +26,9 @@ pub struct Drawing {
     pub data: Vec<ShapeData>,
     /// Number of parts in the archive.
     pub parts: usize,
+    /// What every drawing in an archive has and this one lacks.
+    #[serde(skip)]
+    pub lacks: Vec<&'static str>,
     /// What was not read, as clauses.
     pub unread: Vec<String>,
     /// The parts that were read: the index of each in the archive, and its name.

@@ -26,6 +26,9 @@ pub struct QAction {
     pub condition: String,
     /// Attribute `dllImport`: libraries that it needs.
     pub imports: Vec<DllImport>,
+    /// Where its tag begins, which has the attributes.
+    #[serde(skip)]
+    pub tag: TextPos,
     /// Number of lines of code.
     pub lines: u32,
     /// Where the code starts; where the element starts when there is none.
@@ -48,7 +51,10 @@ impl QAction {
     }
 
     pub(super) fn of(element: Element<'_>) -> Self {
-        let mut code = Self::default();
+        let mut code = Self {
+            tag: element.position(),
+            ..Self::default()
+        };
         for (name, value) in element.attributes() {
             match name.as_str() {
                 "id" => code.id = value.trim().to_owned(),

@@ -30,6 +30,21 @@ const INTERFACES: [&str; 4] = [
     "IGQIColumnOperator",
     "IGQIOperator",
 ];
+/// The entry points whose numbers are public.
+const ENTRY_POINTS: [(u32, &str); 12] = [
+    (0, "Default"),
+    (1, "SRMServiceInfoStateChanges"),
+    (2, "OnSrmQuarantineTrigger"),
+    (3, "OnSrmStartActionsFailure"),
+    (4, "InstallAppPackage"),
+    (5, "ConfigureApp"),
+    (6, "UninstallApp"),
+    (7, "OnSrmBookingsUpdatedByReference"),
+    (8, "OnDomInstanceCrud"),
+    (9, "OnTicketCrud"),
+    (10, "OnDomAction"),
+    (13, "OnRequestScriptInfo"),
+];
 /// Calls that show something to the user, and one that looks for a user.
 const DIALOGS: [&str; 4] = [
     "ShowUI",
@@ -41,6 +56,17 @@ const DIALOGS: [&str; 4] = [
 const MOST: usize = 500;
 /// How far an attribute and the head of a method can be, in pieces of code.
 const HEAD: usize = 200;
+
+impl EntryPoint {
+    /// Whether its name is that of a public entry point or a number. Any other may be a constant of the
+    /// code, of which the value is not known here.
+    pub(crate) fn has_known_name(&self) -> bool {
+        let mut known = ENTRY_POINTS.iter().map(|(_, name)| *name);
+        known.any(|name| name.eq_ignore_ascii_case(&self.name))
+            || self.name == "OnApiTrigger"
+            || self.name.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
 
 /// Fills in what the code of a block tells.
 pub(super) fn look_into(block: &mut CodeBlock) {
@@ -238,7 +264,8 @@ fn within<'c>(tokens: &mut dyn Iterator<Item = Token<'c>>) -> Vec<Vec<&'c str>> 
             (TokenKind::Symbol, "<") => angles += 1,
             (TokenKind::Symbol, ">") => angles = angles.saturating_sub(1),
             (TokenKind::Symbol, ",") if depth + angles == 0 => parts.push(Vec::new()),
-            (TokenKind::Word, word) if angles == 0 => {
+            // What follows is the value of what stands before.
+            (TokenKind::Word, word) | (TokenKind::Symbol, word @ "=") if angles == 0 => {
                 if let Some(part) = parts.last_mut() {
                     part.push(word);
                 }
@@ -252,29 +279,16 @@ fn within<'c>(tokens: &mut dyn Iterator<Item = Token<'c>>) -> Vec<Vec<&'c str>> 
 /// Of each parameter the word before its name.
 fn types(parameters: Vec<Vec<&str>>) -> Vec<String> {
     let kinds = parameters.iter().filter_map(|words| {
-        let at = words.len().checked_sub(2)?;
-        words.get(at)
+        let words = words.split(|word| *word == "=").next()?;
+        words.get(words.len().checked_sub(2)?)
     });
     kinds.map(|kind| (*kind).to_owned()).collect()
 }
 
 /// The entry point of a number.
 fn name_of(id: u32) -> Option<&'static str> {
-    Some(match id {
-        0 => "Default",
-        1 => "SRMServiceInfoStateChanges",
-        2 => "OnSrmQuarantineTrigger",
-        3 => "OnSrmStartActionsFailure",
-        4 => "InstallAppPackage",
-        5 => "ConfigureApp",
-        6 => "UninstallApp",
-        7 => "OnSrmBookingsUpdatedByReference",
-        8 => "OnDomInstanceCrud",
-        9 => "OnTicketCrud",
-        10 => "OnDomAction",
-        13 => "OnRequestScriptInfo",
-        _ => return None,
-    })
+    let mut known = ENTRY_POINTS.iter();
+    known.find(|(own, _)| *own == id).map(|(_, name)| *name)
 }
 
 /// Places in code to places in the document that holds it.

@@ -21,6 +21,9 @@ pub use self::code::EntryPoint;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Script {
+    /// Whether the root element is `DMSScript`; the rest may mean something else where it is not.
+    #[serde(skip)]
+    pub is_automation_script: bool,
     /// `Name`.
     pub name: Option<Field>,
     /// `Description`.
@@ -133,6 +136,7 @@ impl Script {
         let Some(root) = document.root() else {
             return script;
         };
+        script.is_automation_script = root.name() == "DMSScript";
         script.options = root.attribute("options").map(|value| Field {
             value: value.trim().to_owned(),
             position: root.position(),
@@ -256,6 +260,11 @@ impl Script {
     pub fn uses_setup_content(&self) -> bool {
         self.code_blocks()
             .any(|(_, block)| block.uses_setup_content.is_some())
+    }
+
+    /// The switches in `options` that nobody said in public what they stand for.
+    pub(crate) fn unknown_option_bits(&self) -> u64 {
+        self.option_bits().map_or(0, options::unknown)
     }
 
     /// Every field with its name in the document, in a fixed order.

@@ -19,12 +19,16 @@ pub(super) const FINDS_USER: u64 = 0x400;
 pub(super) fn flags(options: u64) -> Vec<String> {
     let known = FLAGS.iter().filter(|(bit, _)| options & bit != 0);
     let mut flags: Vec<_> = known.map(|(_, words)| (*words).to_owned()).collect();
-    let all = FLAGS.iter().fold(0, |all, (bit, _)| all | bit);
-    let others = options & !all;
+    let others = unknown(options);
     if others != 0 {
         flags.push(format!("0x{others:X}: meaning not public"));
     }
     flags
+}
+
+/// The bits that nobody said in public what they stand for.
+pub(super) fn unknown(options: u64) -> u64 {
+    options & !FLAGS.iter().fold(0, |all, (bit, _)| all | bit)
 }
 
 #[cfg(test)]

@@ -47,7 +47,11 @@ pub(super) fn roles(script: &Script) -> Vec<Role> {
     if let Some((what, because)) = interactive(script) {
         push(what, because);
     }
-    if roles.is_empty() && *script != Script::default() {
+    let nothing = Script {
+        is_automation_script: script.is_automation_script,
+        ..Script::default()
+    };
+    if roles.is_empty() && *script != nothing {
         let has_run = script.entry_points().next().is_some();
         roles.push(Role {
             what: "ordinary script",

@@ -282,6 +282,15 @@ impl Voice {
     }
 }
 
+/// Name and version of an application or a connector package.
+pub(crate) fn title_of(own: &Inspected) -> Option<String> {
+    let connector = || {
+        let (name, version) = connector_of(own)?;
+        Some(format!("{name} {version}").trim_end().to_owned())
+    };
+    app_of(own).or_else(connector)
+}
+
 /// Name and version of the connector in a connector package.
 fn connector_of(own: &Inspected) -> Option<(String, String)> {
     let mut protocols = own.contents(|content| match content {

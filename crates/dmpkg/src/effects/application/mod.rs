@@ -5,12 +5,15 @@ mod content;
 mod installer;
 mod part;
 
+pub(crate) use self::installer::title_of;
+pub(crate) use self::part::Part;
 use super::plan::{AGENT, Planner, last};
 use super::{Action, Certainty, Confidence, Effect, RestartKind, Stage, UninstallKind};
 use crate::areas::Area;
+use crate::report::DocumentStatus;
 use crate::{
-    AppInfo, CodeBlock, DocumentContent, Field, InspectedDocument, PackageKind, Place, Script,
-    TextPos, Weight,
+    AppInfo, CodeBlock, DocumentContent, Field, Inspected, InspectedDocument, PackageKind, Place,
+    Script, TextPos, Weight,
 };
 
 const PERMISSION: &str = "Modules > System configuration > Agents > Install App packages; from the Catalog also Modules > Automation > Execute";
@@ -21,8 +24,30 @@ struct InstallCode<'a> {
     script: &'a Script,
 }
 
+/// Who installs the content of an application package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Installer {
+    /// The default installer: Install.xml calls it.
+    Default,
+    /// Code of the package, which does not call the default installer.
+    Own,
+    /// Install.xml is missing, or could not be read to its end.
+    Unknown,
+}
+
+/// Who installs the content of an application package.
+pub(crate) fn installer(own: &Inspected) -> Installer {
+    match script(own, INSTALL) {
+        Some(install) if install.calls_default() => Installer::Default,
+        Some(install) if install.document.status == DocumentStatus::Read => Installer::Own,
+        _ => Installer::Unknown,
+    }
+}
+
+const INSTALL: &str = "Scripts/Install.xml";
+
 pub(super) fn plan(planner: &mut Planner<'_>) {
-    let install = script(planner, "Scripts/Install.xml");
+    let install = script(planner.own, INSTALL);
     let by_default = install.as_ref().is_some_and(InstallCode::calls_default);
     let certainty = match (&install, by_default) {
         (None, _) => Certainty::Unknown,
@@ -165,7 +190,7 @@ fn code(planner: &mut Planner<'_>, install: Option<&InstallCode<'_>>, by_default
 
 /// What happens behind the installation.
 fn after(planner: &mut Planner<'_>) {
-    if let Some(config) = script(planner, "Scripts/Config.xml") {
+    if let Some(config) = script(planner.own, "Scripts/Config.xml") {
         let at = config.place(planner);
         planner.add(
             Effect::new(
@@ -181,7 +206,7 @@ fn after(planner: &mut Planner<'_>) {
 }
 
 fn undone(planner: &mut Planner<'_>) {
-    match script(planner, "Scripts/Uninstall.xml") {
+    match script(planner.own, "Scripts/Uninstall.xml") {
         Some(_) => planner.undone(UninstallKind::OwnScript, "Runs Scripts/Uninstall.xml and removes the folder of the package on all agents. What else goes is up to that script."),
         None => planner.undone(UninstallKind::FolderOnly, "Only removes the folder of the package on all agents. What was installed stays: there is no uninstall script."),
     }
@@ -205,8 +230,8 @@ impl InstallCode<'_> {
 }
 
 /// A script of the package by its path, whatever its letter case.
-fn script<'a>(planner: &Planner<'a>, path: &str) -> Option<InstallCode<'a>> {
-    let mut scripts = planner.own.contents(|content| match content {
+fn script<'a>(own: &'a Inspected, path: &str) -> Option<InstallCode<'a>> {
+    let mut scripts = own.contents(|content| match content {
         DocumentContent::Script(script) => Some(script),
         _ => None,
     });

@@ -4,7 +4,7 @@ use crate::detect::ends_with;
 
 /// What a file is. Texts are paths or names as the package has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// A package inside.
     Package,
     /// A companion file; the path below the main folder of the agent.
@@ -49,7 +49,7 @@ pub(super) enum Part {
 
 impl Part {
     /// What lies at a path of the package; none for what is no content.
-    pub(super) fn of(path: &str) -> Option<Self> {
+    pub(crate) fn of(path: &str) -> Option<Self> {
         let steps: Vec<&str> = path.split('/').collect();
         let (top, below) = steps.split_first()?;
         if top.eq_ignore_ascii_case("SetupContent") && !below.is_empty() {

@@ -26,7 +26,7 @@ struct Update<'a> {
 }
 
 /// Whether an archive is the Update.zip of an upgrade, by its instructions.
-pub(super) fn is_update_zip(own: &Inspected) -> bool {
+pub(crate) fn is_update_zip(own: &Inspected) -> bool {
     own.documents.iter().any(|document| {
         matches!(document.content, DocumentContent::UpdateContent(_))
             && !last(&document.path).contains('/')

@@ -150,7 +150,7 @@ fn damaged_directory(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
 }
 
 /// Whether entries are missing in the list because it was not read to its end.
-pub(super) fn is_cut(archive: &Archive) -> bool {
+pub(in crate::rules) fn is_cut(archive: &Archive) -> bool {
     match archive.walk_end() {
         WalkEnd::EndRecord => false,
         WalkEnd::OtherBytes { .. } => read_entries(archive) < archive.claimed_entries(),

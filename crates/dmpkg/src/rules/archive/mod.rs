@@ -19,6 +19,7 @@ mod tests;
 mod whole;
 mod zip64;
 
+pub(super) use self::directory::is_cut;
 use super::Rule;
 #[cfg(test)]
 pub(super) use tests::cases;

@@ -27,23 +27,34 @@ const JUNK: &[&str] = &[
 ];
 
 fn junk_entry(name: &NameParts<'_>, found: &mut Found<'_>) {
-    let segments = name.text.as_bytes().split(|byte| is_separator(*byte));
-    for segment in segments {
-        // Asked of every segment of every name: the first letter rules out most.
-        let may_be = matches!(
-            segment.first(),
-            Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
+    if let Some(junk) = junk_in(&name.text) {
+        found.entry(
+            name.entry,
+            format_args!(
+                "{junk} is a left-over of the computer that packed “{}”.",
+                name.shown()
+            ),
         );
-        let known = |junk: &&&str| segment.eq_ignore_ascii_case(junk.as_bytes());
-        if let Some(junk) = JUNK.iter().filter(|_| may_be).find(known) {
-            found.entry(
-                name.entry,
-                format_args!(
-                    "{junk} is a left-over of the computer that packed “{}”.",
-                    name.shown()
-                ),
-            );
-            return;
-        }
     }
+}
+
+/// The first segment of a path that such programs make up.
+pub(crate) fn junk_in(path: &str) -> Option<&'static str> {
+    let mut segments = path.as_bytes().split(|byte| is_separator(*byte));
+    segments.find_map(junk)
+}
+
+/// Whether a segment is such a left-over.
+pub(crate) fn is_junk(segment: &str) -> bool {
+    junk(segment.as_bytes()).is_some()
+}
+
+fn junk(segment: &[u8]) -> Option<&'static str> {
+    // Asked of every segment of every name: the first letter rules out most.
+    let may_be = matches!(
+        segment.first(),
+        Some(b'_' | b'.' | b'T' | b't' | b'D' | b'd')
+    );
+    let known = |junk: &&str| segment.eq_ignore_ascii_case(junk.as_bytes());
+    JUNK.iter().copied().filter(|_| may_be).find(known)
 }

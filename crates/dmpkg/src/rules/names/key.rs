@@ -7,7 +7,7 @@ use crate::rules::name_parts::is_separator;
 
 /// Writes the key of a name: segments with a `/` before each, in lower case, without the dots and
 /// blanks at their ends that Windows drops, and without segments that lead nowhere.
-pub(super) fn windows_key(name: &str, key: &mut String) {
+pub(in crate::rules) fn windows_key(name: &str, key: &mut String) {
     key.clear();
     for segment in segments(name) {
         let trimmed = segment.trim_end_matches(['.', ' ']);

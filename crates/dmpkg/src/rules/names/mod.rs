@@ -14,7 +14,10 @@ mod same_file;
 mod segments;
 mod windows;
 
+pub(crate) use self::junk::{is_junk, junk_in};
+pub(super) use self::key::windows_key;
 pub use self::same_file::{Collision, Collisions, Difference};
+pub(super) use self::windows::is_device;
 use super::Rule;
 #[cfg(test)]
 pub(super) use cases::cases;

@@ -59,7 +59,8 @@ fn reserved_device_name(name: &NameParts<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn is_device(segment: &[u8]) -> bool {
+/// Whether Windows keeps a segment for a device.
+pub(in crate::rules) fn is_device(segment: &[u8]) -> bool {
     let stem = segment
         .split(|byte| *byte == b'.')
         .next()

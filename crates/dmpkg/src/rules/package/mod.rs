@@ -1,22 +1,47 @@
 //! What the file is, as a whole.
 
+mod ambiguous;
+mod bill_of_materials;
 #[cfg(test)]
 mod cases;
+mod kind;
+mod layout;
+mod root;
 mod second_reader;
+mod spelling;
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 pub(super) use self::cases::cases;
-use super::{Check, Kinds, Rule, Severity, references};
+use super::inputs::ArchiveInput;
+use super::{Check, Found, Kinds, Rule, Severity, references};
+use crate::detect::is_package_name;
 
 /// The rules of the family.
-pub(super) const RULES: &[Rule] = &[Rule {
-    id: "package/other-reader-sees-more",
-    severity: Severity::Warning,
-    title: "A second reader disagrees",
-    condition: "The zip crate, which reads the same bytes independently of this tool, refuses the file, lists other entries, or states other sizes or checksums, and no other finding explains it.",
-    why: "Two readers that differ on one file mean that the archive can show one content here and another one on the agent.",
-    fix: "Build the archive again from its files.",
-    references: &[references::ZIP],
-    kinds: Kinds::All,
-    checks: &[Check::SecondReader(second_reader::other_reader_sees_more)],
-}];
+pub(super) const RULES: &[Rule] = &[
+    kind::UNRECOGNISED_CONTENT,
+    kind::UNKNOWN_ARCHIVE,
+    kind::EXTENSION_MISMATCH,
+    layout::BURIED_IN_FOLDER,
+    layout::MIXED_LAYOUTS,
+    layout::LEGACY_FORMAT,
+    layout::CONTAINS_PACKAGES,
+    kind::TYPE_BY_GUESS,
+    root::UNKNOWN_ROOT_ENTRY,
+    spelling::KNOWN_NAME_OTHER_CASE,
+    bill_of_materials::UNREADABLE_SBOM,
+    ambiguous::AMBIGUOUS_KEY_FILE,
+    second_reader::OTHER_READER_SEES_MORE,
+];
+
+/// Whether somebody gives the archive to DataMiner, or a package does: the opened file, and what is
+/// called a package inside it.
+fn is_package(input: &ArchiveInput<'_>) -> bool {
+    input.depth == 0 || is_package_name(&input.package.file_name)
+}
+
+/// The extension of the file, in lower case without dot.
+fn extension<'a>(input: &ArchiveInput<'a>) -> Option<&'a str> {
+    input.package.detection.extension.as_deref()
+}

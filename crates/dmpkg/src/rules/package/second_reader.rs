@@ -1,10 +1,22 @@
 //! What the second, independent reader says.
 
+use super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::SecondReader;
-use crate::rules::Found;
 use crate::rules::inputs::SecondReaderInput;
 
-pub(super) fn other_reader_sees_more(input: &SecondReaderInput<'_>, found: &mut Found<'_>) {
+pub(super) const OTHER_READER_SEES_MORE: Rule = Rule {
+    id: "package/other-reader-sees-more",
+    severity: Severity::Warning,
+    title: "A second reader disagrees",
+    condition: "The zip crate, which reads the same bytes independently of this tool, refuses the file, lists other entries, or states other sizes or checksums, and no other finding explains it.",
+    why: "Two readers that differ on one file mean that the archive can show one content here and another one on the agent.",
+    fix: "Build the archive again from its files.",
+    references: &[references::ZIP],
+    kinds: Kinds::All,
+    checks: &[Check::SecondReader(other_reader_sees_more)],
+};
+
+fn other_reader_sees_more(input: &SecondReaderInput<'_>, found: &mut Found<'_>) {
     if input.explained {
         return;
     }

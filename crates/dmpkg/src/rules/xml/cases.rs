@@ -1,5 +1,6 @@
 //! One package for each rule, and one that comes close.
 
+use dmpkg_fixtures::content::AppInfo;
 use dmpkg_fixtures::package::{self, Content, PackageBuilder};
 
 use crate::rules::tests::{Case, demand};
@@ -113,9 +114,8 @@ fn companion(content: impl Into<Content>) -> PackageBuilder {
 
 /// A package whose AppInfo.xml has a single byte for an accented letter.
 fn accented(encoding: &str) -> PackageBuilder {
-    let document = format!(
-        "<?xml version='1.0' encoding='{encoding}'?><AppInfo><Name>Caf\u{e9}</Name></AppInfo>"
-    );
+    let document = AppInfo::new("Demo Station", "1.0.0").with("DisplayName", "Caf\u{e9}");
+    let document = document.build().replace("utf-8", encoding);
     let bytes = document.chars().map(|letter| u8::try_from(letter).unwrap());
     package::application().replace("AppInfo.xml", bytes.collect::<Vec<u8>>())
 }

@@ -1,9 +1,9 @@
 //! Document types and entities.
 
 use crate::amounts::{count, counted};
-use crate::path::shown;
 use crate::rules::Found;
 use crate::rules::inputs::XmlInput;
+use crate::rules::words::shortened;
 use crate::{DocumentType, Expansion, ExternalId};
 
 pub(super) fn document_type(input: &XmlInput<'_>, found: &mut Found<'_>) {
@@ -102,14 +102,4 @@ fn declared<'a>(input: &XmlInput<'a>) -> Option<&'a DocumentType> {
     let is_told = input.is_read && input.encoding.unsupported.is_some();
     let document_type = input.document.document_type.as_ref();
     document_type.filter(|_| !is_told && input.encoding.binary.is_none())
-}
-
-/// A name or an address that fits a message.
-fn shortened(text: &str) -> String {
-    const LENGTH: usize = 200;
-    let text = shown(text);
-    match text.char_indices().nth(LENGTH) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.into_owned(),
-    }
 }

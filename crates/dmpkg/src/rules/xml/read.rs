@@ -1,5 +1,6 @@
 //! Which documents DataMiner itself reads.
 
+use super::super::scripts::Role;
 use crate::{Package, PackageKind, lower_case};
 
 /// Whether DataMiner itself reads a document of this name in such a package. The name has `/` between
@@ -25,16 +26,9 @@ fn is_read_in_application(path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').collect();
     match segments.as_slice() {
         ["appinfo.xml"]
-        | ["scripts", "install.xml" | "config.xml" | "uninstall.xml"]
         | ["appinstallcontent", "deploymentactions.xml"]
         | ["appinstallcontent", "protocols", _, _, "protocol.xml"] => true,
-        ["appinstallcontent", "scripts", folder, file] => {
-            let script = file
-                .strip_prefix("script_")
-                .and_then(|name| name.strip_suffix(".xml"));
-            script == Some(*folder)
-        }
-        _ => false,
+        _ => Role::of(&path).is_some(),
     }
 }
 
