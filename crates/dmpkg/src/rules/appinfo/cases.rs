@@ -46,13 +46,16 @@ fn presence() -> Vec<Case> {
             &package::application().without("AppInfo.xml"),
             &package::application(),
         ),
-        case(
-            "appinfo/missing",
-            &package::application()
-                .without("AppInfo.xml")
-                .without("Scripts/"),
-            &package::application(),
-        ),
+        Case {
+            with: &["scripts/missing-install-script"],
+            ..case(
+                "appinfo/missing",
+                &package::application()
+                    .without("AppInfo.xml")
+                    .without("Scripts/"),
+                &package::application(),
+            )
+        },
         case(
             "appinfo/other-case",
             &renamed("appinfo.xml"),
@@ -325,7 +328,7 @@ fn questions() -> Vec<Case> {
         case(
             "appinfo/incomplete-configuration-entry",
             &asking("<Entry><Name>Which?</Name></Entry>"),
-            &asking(""),
+            &asking(entry),
         ),
         case(
             "appinfo/duplicate-configuration-id",
