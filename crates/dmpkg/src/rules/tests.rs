@@ -181,7 +181,13 @@ const BROKEN: &[(&str, &[&str])] = &[
             "package/unreadable-sbom",
         ],
     ),
-    ("protocol-odd", &["assemblies/missing-imported-library"]),
+    (
+        "protocol-odd",
+        &[
+            "assemblies/missing-imported-library",
+            "connector/missing-head-element",
+        ],
+    ),
 ];
 
 #[test]
