@@ -21,7 +21,6 @@ mod name_parts;
 mod names;
 mod package;
 mod paths;
-mod quoted;
 mod references;
 mod rule;
 mod scripts;

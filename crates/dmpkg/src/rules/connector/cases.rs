@@ -88,11 +88,19 @@ fn layout() -> Vec<Case> {
                 whole(),
             )
         },
-        case(
-            "connector/library-restarts-elements",
-            whole().entry("Assemblies/Demo.DLL", library("Demo")),
-            whole().entry("Help/Demo.htm", "<p>Demo.dll</p>"),
-        ),
+        Case {
+            // What is not known of the library is told as well.
+            with: &[
+                "assemblies/unsigned-library",
+                "assemblies/unused-library",
+                "assemblies/unversioned-library",
+            ],
+            ..case(
+                "connector/library-restarts-elements",
+                whole().entry("Assemblies/Demo.DLL", library("Demo")),
+                whole().entry("Help/Demo.htm", "<p>Demo.dll</p>"),
+            )
+        },
     ]
 }
 

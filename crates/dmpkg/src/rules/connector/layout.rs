@@ -3,7 +3,7 @@
 use dmpkg_archive::EntryIndex;
 
 use super::super::inputs::{ArchiveInput, PackageInput};
-use super::super::quoted::Quoted;
+use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::protocol;
 use crate::amounts::counted;

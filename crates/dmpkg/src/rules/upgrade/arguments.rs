@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::super::inputs::DocumentInput;
-use super::super::quoted::Quoted;
 use super::super::version::is_digits;
+use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::instructions;
 use crate::{DocumentKind, Instruction, InstructionKind};
@@ -27,11 +27,11 @@ pub(super) const WRONG_ARGUMENT_COUNT: Rule = Rule {
 fn wrong_argument_count(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     for instruction in instructions::of(input) {
         if let Some(problem) = problem(instruction) {
-            let line = Quoted(&instruction.line);
+            let keyword = Quoted(&instruction.keyword.value);
             found.text(
                 input.entry,
                 instruction.keyword.position,
-                format_args!("{line}: {problem}."),
+                format_args!("{keyword}: {problem}."),
             );
         }
     }

@@ -3,7 +3,7 @@
 use dmpkg_archive::sorted::keep_first_by;
 
 use super::super::inputs::DocumentInput;
-use super::super::quoted::{Quoted, Row};
+use super::super::words::{Quoted, listed};
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::detect::ends_with;
 use crate::{DocumentContent, DocumentKind, FilePattern, PatternPlace};
@@ -99,6 +99,13 @@ fn delete_outside_dataminer(input: &DocumentInput<'_>, found: &mut Found<'_>) {
                 pattern.path.position,
                 format_args!("{path} goes up with “..” and can leave the folder of DataMiner."),
             );
+        } else if key.starts_with("\\\\") {
+            // The name of a computer is nobody's business in a message.
+            found.text(
+                input.entry,
+                pattern.path.position,
+                format_args!("The path leads to another computer."),
+            );
         } else if pattern.place == PatternPlace::Elsewhere && !is_main_folder(&key) {
             found.text(
                 input.entry,
@@ -150,7 +157,7 @@ fn deletes_system_content(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     found.text(
         input.entry,
         position,
-        format_args!("What is deleted reaches into {}.", Row(&names)),
+        format_args!("What is deleted reaches into {}.", listed(&names)),
     );
 }
 

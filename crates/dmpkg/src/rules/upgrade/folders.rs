@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use dmpkg_archive::sorted::sort_by;
 
 use super::super::inputs::PackageInput;
-use super::super::quoted::Quoted;
+use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Paths, Rule, Severity, references};
 use super::list::update;
 use crate::effects::Update;

@@ -3,7 +3,7 @@
 use dmpkg_archive::sorted::sort_by;
 
 use super::super::inputs::PackageInput;
-use super::super::quoted::Quoted;
+use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::folders::file_name;
 use super::list::update;
@@ -102,7 +102,7 @@ fn missing_step_file(input: &PackageInput<'_>, found: &mut Found<'_>) {
                 Some(instruction.keyword.position),
                 format_args!(
                     "{} needs {}, which lies nowhere in Update.zip.",
-                    Quoted(&instruction.line),
+                    Quoted(&instruction.keyword.value),
                     Quoted(file_name(named))
                 ),
             );
