@@ -21,6 +21,7 @@ mod name_parts;
 mod names;
 mod package;
 mod paths;
+mod quoted;
 mod references;
 mod rule;
 mod scripts;

@@ -1,7 +1,5 @@
 //! How messages say what was found.
 
-use std::fmt;
-
 /// A value that fits a message: characters that deceive are escaped, and what is too long ends with …
 pub(super) fn shortened(text: &str) -> String {
     const LENGTH: usize = 200;
@@ -9,15 +7,6 @@ pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(LENGTH) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.into_owned(),
-    }
-}
-
-/// A value as a sentence quotes it: in quotation marks, and so that it fits.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}”", shortened(self.0))
     }
 }
 
@@ -43,7 +32,6 @@ mod tests {
 
     #[test]
     fn values_fit_a_message() {
-        assert_eq!(Quoted("a\nb").to_string(), "“a\\u{a}b”");
         assert_eq!(shortened("a\u{202e}b"), "a\\u{202e}b");
         assert_eq!(shortened(&"a".repeat(200)).len(), 200);
         let long = shortened(&"ß".repeat(201));

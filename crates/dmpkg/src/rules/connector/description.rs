@@ -1,7 +1,7 @@
 //! What Description.txt says of a connector.
 
 use super::super::inputs::PackageInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::protocol;
 use crate::{

@@ -1,8 +1,8 @@
 //! What a connector says of its versions.
 
 use super::super::inputs::DocumentInput;
+use super::super::quoted::Quoted;
 use super::super::version::is_connector_version;
-use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::Head;
 use crate::{DocumentKind, Field};

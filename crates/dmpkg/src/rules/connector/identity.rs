@@ -1,8 +1,8 @@
 //! What a connector is called.
 
 use super::super::inputs::DocumentInput;
+use super::super::quoted::Quoted;
 use super::super::version::is_digits;
-use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::Head;
 use crate::{DocumentKind, Element, Field};

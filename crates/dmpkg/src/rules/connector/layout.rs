@@ -3,7 +3,7 @@
 use dmpkg_archive::EntryIndex;
 
 use super::super::inputs::{ArchiveInput, PackageInput};
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::protocol;
 use crate::amounts::counted;
@@ -48,7 +48,13 @@ pub(super) const LIBRARY_RESTARTS_ELEMENTS: Rule = Rule {
 fn missing_protocol_xml(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
     let package = input.package;
     let is_connector = package.detection.extension.as_deref() == Some("dmprotocol");
-    if is_connector && !package.archive.is_empty() {
+    if !is_connector {
+        return;
+    }
+    if let Some(because) = input.cut_list() {
+        return found.skip(because);
+    }
+    if !package.archive.is_empty() {
         found.archive(format_args!(
             "The package has no Protocol/Protocol.xml, and no other Protocol.xml that could be the connector."
         ));

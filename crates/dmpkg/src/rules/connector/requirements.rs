@@ -1,8 +1,8 @@
 //! The versions of DataMiner for which a connector is made.
 
 use super::super::inputs::DocumentInput;
+use super::super::quoted::Quoted;
 use super::super::version::{AgentVersion, is_digits};
-use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::Head;
 use crate::{DocumentKind, Protocol};

@@ -1,7 +1,7 @@
 //! The outermost element of Protocol.xml, and which elements are in it.
 
 use super::super::inputs::DocumentInput;
-use super::super::words::{Quoted, listed};
+use super::super::quoted::{Quoted, Row};
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::head::{Head, root};
 use crate::DocumentKind;
@@ -131,7 +131,7 @@ fn missing_head_element(input: &DocumentInput<'_>, found: &mut Found<'_>) {
             head.root.position(),
             format_args!(
                 "The connector lacks {}, which the schema requires.",
-                listed(&missing)
+                Row(&missing)
             ),
         );
     }

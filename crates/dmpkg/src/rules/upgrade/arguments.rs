@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::super::inputs::DocumentInput;
+use super::super::quoted::Quoted;
 use super::super::version::is_digits;
-use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::instructions;
 use crate::{DocumentKind, Instruction, InstructionKind};

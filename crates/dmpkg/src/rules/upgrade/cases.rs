@@ -221,11 +221,15 @@ fn options() -> Vec<Case> {
             steps("SetOption reboot\nUpdate Tools"),
             steps("SetOption KillIE\nUpdate Tools"),
         ),
-        case(
-            "upgrade/needs-base-build",
-            steps("SetOption IsUpdate-14794\nUpdate Tools"),
-            steps("SetOption UPGRADEID 1\nUpdate Tools"),
-        ),
+        Case {
+            // The option makes it an update.
+            with: &["package/type-by-guess"],
+            ..case(
+                "upgrade/needs-base-build",
+                steps("SetOption IsUpdate-14794\nUpdate Tools"),
+                steps("SetOption UPGRADEID 1\nUpdate Tools"),
+            )
+        },
     ]
 }
 

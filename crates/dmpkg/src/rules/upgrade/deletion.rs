@@ -3,7 +3,7 @@
 use dmpkg_archive::sorted::keep_first_by;
 
 use super::super::inputs::DocumentInput;
-use super::super::words::{Quoted, listed};
+use super::super::quoted::{Quoted, Row};
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::detect::ends_with;
 use crate::{DocumentContent, DocumentKind, FilePattern, PatternPlace};
@@ -157,7 +157,7 @@ fn deletes_system_content(input: &DocumentInput<'_>, found: &mut Found<'_>) {
     found.text(
         input.entry,
         position,
-        format_args!("What is deleted reaches into {}.", listed(&names)),
+        format_args!("What is deleted reaches into {}.", Row(&names)),
     );
 }
 

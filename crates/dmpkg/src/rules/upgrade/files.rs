@@ -53,23 +53,36 @@ pub(super) const MISSING_INSTRUCTIONS: Rule = Rule {
 };
 
 fn missing_description(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
-    if input.package.landmarks.description.is_none() {
+    if lacks(input, input.package.landmarks.description.is_none(), found) {
         found.archive(format_args!("The package has no Description.txt."));
     }
 }
 
 fn missing_update_zip(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
-    if input.package.landmarks.update_zip.is_none() {
+    if lacks(input, input.package.landmarks.update_zip.is_none(), found) {
         found.archive(format_args!("The package has no Update.zip."));
     }
 }
 
 fn missing_installer(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
-    if input.package.landmarks.sl_upgrade.is_none() {
+    if lacks(input, input.package.landmarks.sl_upgrade.is_none(), found) {
         found.archive(format_args!(
             "The package has neither SLUpgrade.dll nor SLUpgrade64.dll."
         ));
     }
+}
+
+/// Whether a file is missing where the list of files can tell. A package in a folder of its own has none
+/// of them where they are looked for, which another rule tells.
+fn lacks(input: &ArchiveInput<'_>, is_missing: bool, found: &mut Found<'_>) -> bool {
+    if !is_missing || input.package.detection.inside_folder.is_some() {
+        return false;
+    }
+    let cut = input.cut_list();
+    if let Some(because) = cut {
+        found.skip(because);
+    }
+    cut.is_none()
 }
 
 fn missing_instructions(input: &PackageInput<'_>, found: &mut Found<'_>) {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use dmpkg_archive::sorted::sort_by;
 
 use super::super::inputs::PackageInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Paths, Rule, Severity, references};
 use super::list::update;
 use crate::effects::Update;
@@ -47,7 +47,7 @@ const NOT_INSTALLED: &[&str] = &["Prerequisites", "Upgrades", "__MACOSX"];
 const LISTS: &[&str] = &["updatecontent.txt", "filestodelete.txt", "filestoleave.txt"];
 
 fn folder_not_installed(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let Some(update) = update(input) else {
+    let Some(update) = update(input, found) else {
         return;
     };
     let all = update.instructions();
@@ -111,7 +111,7 @@ fn used(input: &PackageInput<'_>, all: &[Instruction]) -> Vec<String> {
 }
 
 fn update_without_folder(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let Some(update) = update(input) else {
+    let Some(update) = update(input, found) else {
         return;
     };
     let Update {

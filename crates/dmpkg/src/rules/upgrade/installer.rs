@@ -1,7 +1,7 @@
 //! The library that carries out the upgrade.
 
 use super::super::inputs::PackageInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::Assembly;
 

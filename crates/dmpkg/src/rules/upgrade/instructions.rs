@@ -1,7 +1,7 @@
 //! The lines of UpdateContent.txt by themselves.
 
 use super::super::inputs::DocumentInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::amounts::counted;
 use crate::{DocumentContent, DocumentKind, Instruction, TextPos};

@@ -1,5 +1,6 @@
 //! Whether there are lists of files, and whether something makes them work.
 
+use super::super::archive::is_cut;
 use super::super::inputs::PackageInput;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::amounts::counted;
@@ -48,19 +49,26 @@ pub(super) const DELETE_LIST_UNUSED: Rule = Rule {
     )],
 };
 
-/// What an archive says, when it is an Update.zip.
-pub(super) fn update<'a>(input: &PackageInput<'a>) -> Option<Update<'a>> {
-    is_update_zip(input.own).then(|| Update::of(input.own, &[]))
+/// What an archive says, when it is an Update.zip of which all entries are known.
+pub(super) fn update<'a>(input: &PackageInput<'a>, found: &mut Found<'_>) -> Option<Update<'a>> {
+    if !is_update_zip(input.own) {
+        return None;
+    }
+    if is_cut(&input.package.archive) {
+        found.skip("The list of entries could not be read to its end.");
+        return None;
+    }
+    Some(Update::of(input.own, &[]))
 }
 
 fn no_delete_list(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    if update(input).is_some_and(|update| update.to_delete.is_none()) {
+    if update(input, found).is_some_and(|update| update.to_delete.is_none()) {
         found.archive(format_args!("There is no FilesToDelete.txt."));
     }
 }
 
 fn no_keep_list(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let update = update(input).filter(|update| update.to_leave.is_none());
+    let update = update(input, found).filter(|update| update.to_leave.is_none());
     let Some((document, list)) = update.and_then(|update| update.to_delete) else {
         return;
     };
@@ -79,7 +87,7 @@ fn no_keep_list(input: &PackageInput<'_>, found: &mut Found<'_>) {
 }
 
 fn delete_list_unused(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let update = update(input).filter(|update| !update.has(InstructionKind::DeleteListed));
+    let update = update(input, found).filter(|update| !update.has(InstructionKind::DeleteListed));
     let Some((document, list)) = update.and_then(|update| update.to_delete) else {
         return;
     };

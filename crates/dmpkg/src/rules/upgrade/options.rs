@@ -1,7 +1,7 @@
 //! What `SetOption` asks for.
 
 use super::super::inputs::DocumentInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::instructions;
 use crate::{DocumentKind, InstructionKind};

@@ -1,8 +1,8 @@
 //! Which release of DataMiner an upgrade brings.
 
 use super::super::inputs::{ArchiveInput, PackageInput};
+use super::super::quoted::Quoted;
 use super::super::version::{AgentVersion, is_digits};
-use super::super::words::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use crate::detect::ends_with;
 use crate::{DocumentContent, DocumentKind, PackageKind};

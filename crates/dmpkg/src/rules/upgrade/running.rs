@@ -1,7 +1,7 @@
 //! What is stopped, and whether it is started again.
 
 use super::super::inputs::DocumentInput;
-use super::super::words::{Quoted, listed};
+use super::super::quoted::{Quoted, Row};
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::instructions;
 use crate::{DocumentKind, Instruction, InstructionKind};
@@ -146,7 +146,7 @@ fn stops_system(input: &DocumentInput<'_>, found: &mut Found<'_>) {
         position,
         format_args!(
             "DataMiner or the web server is stopped or started by {}.",
-            listed(&lines)
+            Row(&lines)
         ),
     );
 }

@@ -21,7 +21,7 @@ pub(super) const STARTUP_ACTIONS_NOT_INSTALLED: Rule = Rule {
 };
 
 fn startup_actions_not_installed(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let Some(update) = update(input) else {
+    let Some(update) = update(input, found) else {
         return;
     };
     let all = update.instructions();

@@ -3,7 +3,7 @@
 use dmpkg_archive::sorted::sort_by;
 
 use super::super::inputs::PackageInput;
-use super::super::words::Quoted;
+use super::super::quoted::Quoted;
 use super::super::{Check, Found, Kinds, Rule, Severity, references};
 use super::folders::file_name;
 use super::list::update;
@@ -73,7 +73,7 @@ const WINDOWS: &[&str] = &[
 ];
 
 fn missing_step_file(input: &PackageInput<'_>, found: &mut Found<'_>) {
-    let Some(update) = update(input) else {
+    let Some(update) = update(input, found) else {
         return;
     };
     let Some((document, _)) = update.content else {
