@@ -249,8 +249,8 @@ fn versions() -> Vec<Case> {
         ),
         case(
             "appinfo/minimum-version-below-connector",
-            &folder("10.3.1"),
-            &folder("10.2"),
+            &folder("10.3.1.0"),
+            &folder("10.2.0.0"),
         ),
     ]
 }

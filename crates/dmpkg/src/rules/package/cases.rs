@@ -51,16 +51,6 @@ fn kinds() -> Vec<Case> {
         case(
             "package/unrecognised-content",
             (
-                "a.dmprotocol",
-                &notes()
-                    .entry("a/Protocol.xml", "<a/>")
-                    .entry("b/Protocol.xml", "<a/>"),
-            ),
-            &package::protocol(),
-        ),
-        case(
-            "package/unrecognised-content",
-            (
                 "a.dmupgrade",
                 &notes().entry("a.dmprotocol", package::protocol()),
             ),
