@@ -15,6 +15,8 @@ pub(super) type Row = (
 
 type FileRow = (&'static str, &'static str, fn(Vec<u8>) -> Vec<u8>);
 
+/// Bytes of an end record without comment.
+const END: usize = 22;
 const BASE: &str = "AppInstallContent/AppPackages/01 Demo Base.1.0.0.dmapp";
 
 /// The same for whole files.
@@ -35,10 +37,52 @@ const FILES: &[FileRow] = &[
         bytes.truncate(bytes.len() - 9);
         bytes
     }),
+    (
+        "archive/several-end-records",
+        "put a second archive into the comment of the first",
+        with_second_archive,
+    ),
+    (
+        "archive/hidden-zip64-record",
+        "put a ZIP64 record that counts less before the end record",
+        with_hidden_record,
+    ),
     ("archive/empty", "take an archive without entries", |_| {
         ArchiveBuilder::new().build()
     }),
 ];
+
+/// Two end records that both fit: the comment of the first reaches over the second to the end of the file.
+fn with_second_archive(mut bytes: Vec<u8>) -> Vec<u8> {
+    let length = bytes.len();
+    let second = ArchiveBuilder::new().entry(Entry::stored("b.txt", "2"));
+    let both = second.prefix(bytes.clone()).build();
+    let comment = u16::try_from(both.len() - length).unwrap();
+    bytes[length - 2..].copy_from_slice(&comment.to_le_bytes());
+    bytes.extend_from_slice(&both[length..]);
+    bytes
+}
+
+/// A ZIP64 record for which no field of the end record asks, with two entries.
+fn with_hidden_record(bytes: Vec<u8>) -> Vec<u8> {
+    let at = bytes.len() - END;
+    let number = |from: usize| {
+        u64::from(u32::from_le_bytes(
+            bytes[from..from + 4].try_into().unwrap(),
+        ))
+    };
+    let (size, offset) = (number(at + 12), number(at + 16));
+    let mut hidden = b"PK\x06\x06".to_vec();
+    hidden.extend(44_u64.to_le_bytes());
+    hidden.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    for value in [2, 2, size, offset] {
+        hidden.extend(value.to_le_bytes());
+    }
+    hidden.extend(b"PK\x06\x07\0\0\0\0");
+    hidden.extend(u64::try_from(at).unwrap().to_le_bytes());
+    hidden.extend(1_u32.to_le_bytes());
+    [&bytes[..at], &hidden, &bytes[at..]].concat()
+}
 
 /// The operators.
 pub(super) fn operators() -> Vec<Operator> {
@@ -61,13 +105,12 @@ pub(super) fn operators() -> Vec<Operator> {
         |made| made.files(|files| files.replace(BASE, "none")),
     ));
     operators.push(Operator::new(
-        "limits/too-many-entries",
-        "backup",
-        "add 100,001 empty files",
+        "xml/too-deep",
+        "app",
+        "add XML of 400 levels",
         |made| {
-            made.archive(|it| {
-                it.entries((0..100_001).map(|at| Entry::stored(format!("e/{at}"), "")))
-            })
+            let deep = "<e>".repeat(400) + &"</e>".repeat(400);
+            made.files(|files| files.entry("SetupContent/deep.xml", deep))
         },
     ));
     operators.push(Operator::new(

@@ -127,6 +127,8 @@ const ROWS: &[Row] = &[
     ),
     ("quiet-upgrade", "Demo Upgrade.dmupgrade", quiet_upgrade),
     ("unstated-import", "Demo Export.dmimport", unstated_import),
+    ("folder", "Demo.zip", folder),
+    ("old-import", "Demo Export.dmimport", old_import),
     ("old-installer", "Demo Station.1.0.0.dmapp", old_installer),
     ("bundle", "Demo Bundle.zip", package::bundle),
 ];
@@ -156,6 +158,16 @@ fn quiet_upgrade() -> PackageBuilder {
 /// An export whose version stands in Package.xml alone.
 fn unstated_import() -> PackageBuilder {
     package::import().replace("Description.txt", "Exported on a Monday\r\n")
+}
+
+/// A zip that is no package.
+fn folder() -> PackageBuilder {
+    PackageBuilder::new().entry("Elements/a.xml", "<Element/>")
+}
+
+/// An export of an older agent.
+fn old_import() -> PackageBuilder {
+    unstated_import().edit("Package.xml", "10.4.9.0-14794", "10.2.0.0-10000")
 }
 
 /// An application with the default installer of 2023.

@@ -151,7 +151,14 @@ fn judge_all(share: Vec<(usize, Operator)>) -> Vec<(usize, Outcome)> {
         let made = catch_unwind(AssertUnwindSafe(|| (operator.change)(fixture.made())));
         let Ok(made) = made else {
             let others = vec![UNFIT.to_owned()];
-            outcomes.push((at, Outcome { operator, detected: false, others }));
+            outcomes.push((
+                at,
+                Outcome {
+                    operator,
+                    detected: false,
+                    others,
+                },
+            ));
             continue;
         };
         let mut said = said(&made);
