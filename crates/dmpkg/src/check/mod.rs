@@ -235,6 +235,11 @@ impl Runner {
         counts.errors + counts.warnings
     }
 
+    /// Number of errors.
+    fn errors(&self) -> u64 {
+        self.findings.counts().errors
+    }
+
     /// Whether no rule runs.
     pub(crate) fn is_off(&self) -> bool {
         self.off

@@ -22,6 +22,9 @@ pub(crate) struct Case {
     pub(crate) sound: Vec<u8>,
 }
 
+/// Warnings of sound files, too: they tell a risk, and no defect.
+const RISKS: &[&str] = &["backup/confidential-content"];
+
 /// The time at which cases are looked at: 1 July 2026, 12:00 UTC.
 pub(crate) const NOW: i64 = 1_782_907_200;
 
@@ -72,7 +75,7 @@ fn failure(case: &Case) -> Option<String> {
     let silent = sound
         .list()
         .iter()
-        .all(|it| it.rule != case.rule && it.severity == Severity::Note);
+        .all(|it| it.rule != case.rule && (it.severity == Severity::Note || is_risk(it)));
     if !silent {
         return Some(format!("sound {}: {:#?}", case.rule, lines(&sound)));
     }
@@ -86,6 +89,10 @@ fn failure(case: &Case) -> Option<String> {
     fired.sort_unstable();
     fired.dedup();
     (fired != expected).then(|| format!("broken {}: {:#?}", case.rule, lines(&broken)))
+}
+
+fn is_risk(finding: &crate::Finding) -> bool {
+    RISKS.contains(&finding.rule.as_str())
 }
 
 fn all_cases() -> Vec<Case> {
@@ -181,6 +188,7 @@ const BROKEN: &[(&str, &[&str])] = &[
             "content/unreadable-data-model",
             "content/unreadable-install-options",
             "package/unreadable-sbom",
+            "webexport/missing-app-file",
         ],
     ),
     (
@@ -214,7 +222,7 @@ fn small_good_packages_have_no_findings_above_note() {
     for fixture in dmpkg_fixtures::packages() {
         let findings = check(&fixture.file_name, &fixture.bytes);
         let loud = findings.list().into_iter();
-        let loud = loud.filter(|it| it.severity != Severity::Note);
+        let loud = loud.filter(|it| it.severity != Severity::Note && !is_risk(it));
         let mut loud: Vec<String> = loud.map(|it| it.rule).collect();
         loud.sort_unstable();
         loud.dedup();
