@@ -102,7 +102,7 @@ fn kinds() -> Vec<Case> {
         ),
         case(
             "package/type-by-guess",
-            ("a.dmimport", &package::import()),
+            ("a.zip", &package::import()),
             &notes(),
         ),
     ]
