@@ -19,6 +19,7 @@ mod corpus_facts;
 mod corpus_rules;
 mod docs;
 mod goldens;
+mod mutations;
 mod no_upload;
 mod page;
 mod parity;

@@ -87,5 +87,5 @@ pub use view::{
 pub use xml::{
     DocumentType, Element, EncodingDisagreement, EntityDeclaration, Expansion, ExternalId,
     UndecodableText, UndefinedEntity, UnsupportedEncoding, XmlDocument, XmlEncoding, XmlLimit,
-    XmlLimits, XmlProblem, XmlStop,
+    XmlLimits, XmlProblem, XmlSeal, XmlStop,
 };

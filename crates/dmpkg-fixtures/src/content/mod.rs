@@ -38,6 +38,9 @@ pub const UNUSUAL_DEPLOYMENT_ACTIONS: &str =
 pub const QAOPS_SETTINGS: &str = include_str!("../../documents/qaops.config.xml");
 /// The connector `Demo Rain Gauge` 1.0.0.1.
 pub const SMALLEST_PROTOCOL: &str = include_str!("../../documents/Protocol_Smallest.xml");
+/// The same connector with a signature of the form that the vendor's service writes. Its digest is right;
+/// the rest proves nothing.
+pub const SIGNED_PROTOCOL: &str = include_str!("../../documents/Protocol_Signed.xml");
 /// The connector `Demo Weather Station` 1.2.0.3, as small as the sample of the page needs it.
 pub const RICH_PROTOCOL: &str = include_str!("../../documents/Protocol_Rich.xml");
 /// The same connector with everything that a connector can have.

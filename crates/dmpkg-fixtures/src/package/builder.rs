@@ -101,6 +101,33 @@ impl PackageBuilder {
         self
     }
 
+    /// Gives a file other bytes, made of those that it has.
+    ///
+    /// # Panics
+    /// When there is no such file, or it is a package that is still being built.
+    #[track_caller]
+    pub fn rewrite(mut self, path: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Self {
+        let content = self.content_mut(path);
+        let bytes = match content {
+            Content::Bytes(bytes) => Some(std::mem::take(bytes)),
+            Content::Package(_) => None,
+        };
+        assert!(bytes.is_some(), "{path} is a package");
+        *content = change(bytes.unwrap_or_default()).into();
+        self
+    }
+
+    /// Adds a file behind the others with the content of another.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[track_caller]
+    pub fn copy(mut self, from: &str, to: &str) -> Self {
+        let content = self.content_mut(from).clone();
+        self.files.push((to.to_owned(), content));
+        self
+    }
+
     /// Changes the package that lies in a file.
     ///
     /// # Panics

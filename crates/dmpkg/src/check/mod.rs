@@ -234,6 +234,11 @@ impl Runner {
         self.judge.loud()
     }
 
+    /// Number of errors.
+    fn errors(&self) -> u64 {
+        self.findings.counts().errors
+    }
+
     /// Whether no rule runs.
     pub(crate) fn is_off(&self) -> bool {
         self.off

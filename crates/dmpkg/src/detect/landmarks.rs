@@ -112,6 +112,12 @@ impl Landmarks {
         found
     }
 
+    /// The Protocol.xml that makes it a connector.
+    pub(crate) fn protocol(&self) -> Option<EntryIndex> {
+        let elsewhere = self.protocol_xml_elsewhere.as_ref();
+        self.protocol_xml.or(elsewhere.map(|(index, _)| *index))
+    }
+
     fn look(&mut self, index: EntryIndex, path: &str, top: Option<&str>) {
         match top {
             None => self.look_at_root_file(index, path),

@@ -24,7 +24,7 @@ pub(crate) use self::application::{Installer, Part, installer, title_of};
 pub use self::effect::{
     Action, Certainty, Confidence, Effect, Restart, RestartKind, Stage, Uninstall, UninstallKind,
 };
-pub(crate) use self::upgrade::is_update_zip;
+pub(crate) use self::upgrade::{Update, is_update_zip};
 
 /// What a package does to an agent, in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

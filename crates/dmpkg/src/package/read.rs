@@ -56,10 +56,7 @@ fn text_of(archive: &Archive, index: EntryIndex) -> Option<String> {
 }
 
 pub(super) fn read_documents(archive: &Archive, found: &Landmarks) -> Vec<Document> {
-    let protocol = found.protocol_xml.or(found
-        .protocol_xml_elsewhere
-        .as_ref()
-        .map(|(index, _)| *index));
+    let protocol = found.protocol();
     let mut documents = Vec::new();
     if let Some(index) = found.app_info {
         documents.push(read_xml(archive, index, |document| {

@@ -125,6 +125,9 @@ pub struct PackageInput<'a> {
     pub own: &'a Inspected,
     /// The same of the archives inside, over all levels.
     pub inner: &'a [Inspected],
+    /// The entries of this package, in order, that are archives with errors of their own, or that could
+    /// not be opened although they are called like one. Contents are not decoded for it.
+    pub faulty: &'a [EntryIndex],
     /// Seconds since 1970, when the caller has a clock.
     pub now: Option<i64>,
     paths: OnceCell<Paths>,
@@ -135,12 +138,14 @@ impl<'a> PackageInput<'a> {
     pub fn new(
         package: &'a Package,
         (own, inner): (&'a Inspected, &'a [Inspected]),
+        faulty: &'a [EntryIndex],
         now: Option<i64>,
     ) -> Self {
         Self {
             package,
             own,
             inner,
+            faulty,
             now,
             paths: OnceCell::new(),
         }

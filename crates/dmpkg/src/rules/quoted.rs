@@ -2,28 +2,21 @@
 
 use std::fmt;
 
+use super::words::shortened;
 use crate::amounts::count;
-use crate::path::shown;
 
-/// A value of a package as a sentence quotes it: in quotation marks, with characters that deceive written
-/// out, and cut when it is long.
+/// A value of a package as a sentence quotes it: in quotation marks, and so that it fits a message.
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 
 /// Values in a row: the first few quoted, the others counted.
 pub(crate) struct Row<'a>(pub(crate) &'a [&'a str]);
 
-/// Characters of a value that are quoted.
-const LONGEST: usize = 80;
 /// Values that are quoted in a row.
 const NAMED: usize = 10;
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (value, rest) = match self.0.char_indices().nth(LONGEST) {
-            Some((end, _)) => (self.0.get(..end).unwrap_or_default(), "…"),
-            None => (self.0, ""),
-        };
-        write!(f, "“{}{rest}”", shown(value))
+        write!(f, "“{}”", shortened(self.0))
     }
 }
 
@@ -58,8 +51,7 @@ mod tests {
         for (value, quoted) in [
             ("", "“”".to_owned()),
             ("a\nb\u{202e}", "“a\\u{a}b\\u{202e}”".to_owned()),
-            (&"é".repeat(80), format!("“{}”", "é".repeat(80))),
-            (&"é".repeat(81), format!("“{}…”", "é".repeat(80))),
+            (&"é".repeat(201), format!("“{}…”", "é".repeat(200))),
         ] {
             assert_eq!(Quoted(value).to_string(), quoted);
         }

@@ -22,6 +22,9 @@ pub(crate) struct Case {
     pub(crate) sound: Vec<u8>,
 }
 
+/// Warnings of sound files, too: they tell a risk, and no defect.
+const RISKS: &[&str] = &["backup/confidential-content"];
+
 /// The time at which cases are looked at: 1 July 2026, 12:00 UTC.
 pub(crate) const NOW: i64 = 1_782_907_200;
 
@@ -57,8 +60,8 @@ pub(crate) fn lines(findings: &Findings) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
-/// Demands of each case that exactly its rule fires on the broken archive and that nothing above a
-/// note fires on the sound one. Tells all cases that fail.
+/// Demands of each case that exactly its rule fires on the broken archive, notes of other families
+/// aside, and that nothing above a note fires on the sound one. Tells all cases that fail.
 #[track_caller]
 pub(crate) fn demand(cases: &[Case]) {
     let failures: Vec<String> = cases.iter().filter_map(failure).collect();
@@ -67,14 +70,22 @@ pub(crate) fn demand(cases: &[Case]) {
 
 /// What a case shows that it should not.
 fn failure(case: &Case) -> Option<String> {
+    let family = case.rule.split('/').next();
+    // Facts worth knowing that other families tell are no fault of a case.
+    let counts = |finding: &crate::Finding| {
+        finding.severity > Severity::Note
+            || finding.rule.split('/').next() == family
+            || case.with.contains(&finding.rule.as_str())
+    };
     let rules = |findings: &Findings| -> Vec<String> {
-        findings.list().into_iter().map(|it| it.rule).collect()
+        let list = findings.list().into_iter();
+        list.filter(counts).map(|it| it.rule).collect()
     };
     let sound = check(case.file_name, &case.sound);
     let silent = sound
         .list()
         .iter()
-        .all(|it| it.rule != case.rule && it.severity == Severity::Note);
+        .all(|it| it.rule != case.rule && (it.severity == Severity::Note || is_risk(it)));
     if !silent {
         return Some(format!("sound {}: {:#?}", case.rule, lines(&sound)));
     }
@@ -88,6 +99,10 @@ fn failure(case: &Case) -> Option<String> {
     fired.sort_unstable();
     fired.dedup();
     (fired != expected).then(|| format!("broken {}: {:#?}", case.rule, lines(&broken)))
+}
+
+fn is_risk(finding: &crate::Finding) -> bool {
+    RISKS.contains(&finding.rule.as_str())
 }
 
 fn all_cases() -> Vec<Case> {
@@ -153,13 +168,15 @@ fn every_rule_says_all_that_people_need() {
 fn every_rule_has_a_case_and_every_case_a_rule() {
     let cases = all_cases();
     // No archive is known on which only the second reader differs, the sizes would take too much memory
-    // or time, and an archive that contains itself is a riddle; these rules have tests of their own.
+    // or time, an archive that contains itself is a riddle, and both archives of a case have one name;
+    // these rules have tests of their own.
     let without_archive = [
         "package/other-reader-sees-more",
         "limits/over-catalog-size",
         "limits/over-upload-size",
         "limits/self-containing-archive",
         "xml/too-large",
+        "upgrade/unusual-file-name",
     ];
     for rule in all().filter(|rule| !without_archive.contains(&rule.id)) {
         assert!(
@@ -181,9 +198,32 @@ const BROKEN: &[(&str, &[&str])] = &[
             "content/unreadable-data-model",
             "content/unreadable-install-options",
             "package/unreadable-sbom",
+            "webexport/missing-app-file",
         ],
     ),
-    ("protocol-odd", &["assemblies/missing-imported-library"]),
+    (
+        "protocol-odd",
+        &[
+            "assemblies/missing-imported-library",
+            "connector/missing-head-element",
+        ],
+    ),
+    (
+        "legacy-application-rich",
+        &["upgrade/delete-outside-dataminer"],
+    ),
+    (
+        "upgrade-odd",
+        &[
+            "upgrade/folder-not-installed",
+            "upgrade/install-app-while-stopped",
+            "upgrade/missing-step-file",
+            "upgrade/startup-actions-not-installed",
+            "upgrade/unbalanced-disable",
+            "upgrade/unknown-instruction",
+            "upgrade/update-without-folder",
+        ],
+    ),
 ];
 
 #[test]
@@ -192,7 +232,7 @@ fn small_good_packages_have_no_findings_above_note() {
     for fixture in dmpkg_fixtures::packages() {
         let findings = check(&fixture.file_name, &fixture.bytes);
         let loud = findings.list().into_iter();
-        let loud = loud.filter(|it| it.severity != Severity::Note);
+        let loud = loud.filter(|it| it.severity != Severity::Note && !is_risk(it));
         let mut loud: Vec<String> = loud.map(|it| it.rule).collect();
         loud.sort_unstable();
         loud.dedup();

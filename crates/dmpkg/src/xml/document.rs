@@ -141,6 +141,14 @@ impl XmlDocument {
         })
     }
 
+    /// All elements, in the order of the document.
+    pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        (0..self.elements.len()).map(|index| Element {
+            document: self,
+            index,
+        })
+    }
+
     /// The place of a byte offset.
     pub fn position(&self, offset: usize) -> TextPos {
         self.lines.position(&self.decoded.text, offset)

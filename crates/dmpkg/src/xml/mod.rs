@@ -8,6 +8,7 @@
 mod asides;
 mod attributes;
 mod bytes;
+mod canonical;
 mod characters;
 mod declaration;
 mod doctype;
@@ -17,6 +18,7 @@ mod expansion;
 mod form;
 mod namespaces;
 mod parse;
+mod signature;
 mod start_tag;
 #[cfg(test)]
 mod tests;
@@ -29,6 +31,7 @@ pub use self::document::{
 pub(crate) use self::encoding::decode;
 pub use self::encoding::{EncodingDisagreement, UndecodableText, UnsupportedEncoding, XmlEncoding};
 pub use self::expansion::Expansion;
+pub use self::signature::XmlSeal;
 
 /// Documents are read only so far: 256 MiB.
 pub(crate) const TEXT_LIMIT: u64 = 256 << 20;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dmpkg_archive::sorted::sort_by_key;
 
 use super::characters::name_length;
+use super::document::Element;
 
 /// The prefixes that are declared at a place of the document.
 #[derive(Default)]
@@ -84,7 +85,8 @@ impl<'t> Namespaces<'t> {
         })
     }
 
-    fn address(&self, prefix: &str) -> Option<&'t str> {
+    /// The address of a prefix.
+    pub(super) fn address(&self, prefix: &str) -> Option<&'t str> {
         self.addresses.get(prefix)?.last().copied()
     }
 
@@ -114,7 +116,22 @@ impl<'t> Namespaces<'t> {
     }
 }
 
-const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
+impl Element<'_> {
+    /// The address of the namespace that the element is in, if any. `around` has the elements around it,
+    /// outermost first.
+    pub fn address(self, around: &[Self]) -> Option<String> {
+        let (prefix, _) = self.qualified_name().split_once(':').unwrap_or_default();
+        let declaration = match prefix {
+            "" => "xmlns".to_owned(),
+            _ => format!("xmlns:{prefix}"),
+        };
+        let chain = around.iter().copied().chain([self]).rev();
+        let mut declared = chain.filter_map(|element| element.attribute(&declaration));
+        declared.next().filter(|address| !address.is_empty())
+    }
+}
+
+pub(super) const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 fn wrong_declaration(prefix: &str, address: &str) -> Option<String> {
     match prefix {

@@ -33,6 +33,10 @@ pub(super) struct Level {
     explained: bool,
     /// The scan of the structure, where it was begun with the documents.
     scan: Option<Box<StructureScan>>,
+    /// Whether it, or an archive inside, has an error.
+    has_error: bool,
+    /// The archives inside that have one, or that could not be read.
+    faulty: Vec<EntryIndex>,
 }
 
 /// What comes next in an archive.
@@ -78,6 +82,8 @@ impl Level {
             unpacked: 0,
             explained: false,
             scan: None,
+            has_error: false,
+            faulty: Vec::new(),
         }
     }
 
@@ -88,6 +94,11 @@ impl Level {
     /// Counts an archive inside, once it was looked at.
     pub(super) fn add(&mut self, inner: &Self) {
         self.unpacked = self.unpacked.saturating_add(inner.unpacked);
+        if inner.has_error {
+            self.has_error = true;
+            self.faulty
+                .extend(inner.address.0.last().map(|at| EntryIndex(*at)));
+        }
     }
 
     /// Looks at a bounded part. Returns an archive inside when it is its turn.
@@ -105,9 +116,17 @@ impl Level {
             phase,
             Phase::Archive | Phase::Entries(_) | Phase::Names | Phase::Structure(_)
         );
-        let before = runner.loud();
+        let before = (runner.loud(), runner.errors());
         let inner = self.look(phase, runner, options, budget, record, outer, announce);
-        self.explained |= is_structural && runner.loud() > before;
+        self.explained |= is_structural && runner.loud() > before.0;
+        if runner.errors() > before.1 {
+            self.has_error = true;
+            // An archive inside that could not be opened is not looked at itself.
+            if let (Phase::Nested(next), None) = (&self.phase, &inner) {
+                let at = next.checked_sub(1).map(EntryIndex);
+                self.faulty.extend(at);
+            }
+        }
         inner
     }
 

@@ -68,7 +68,7 @@ impl Level {
                 check.needs(*kind) && self.concerns(rule) && !judges(rule)
             });
         }
-        let input = PackageInput::new(&self.package, said, runner.now());
+        let input = PackageInput::new(&self.package, said, &self.faulty, runner.now());
         let pick = |check: &Check| match check {
             Check::Package(needed, look) => {
                 let lacks = missing.iter().any(|(kind, _)| needed.contains(kind));

@@ -5,7 +5,7 @@ use super::{
     Action, ExportedProtocol, Group, HttpSession, Interface, Pages, Pair, Parameter, PortSettings,
     QAction, Relation, Release, Suppression, Timer, TreeControl, Trigger,
 };
-use crate::{Element, Field, NamedField, TextPos, XmlDocument};
+use crate::{Element, Field, NamedField, TextPos, XmlDocument, XmlSeal};
 
 /// All of Protocol.xml behind its head.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -59,6 +59,8 @@ pub struct Connector {
     pub settings: Vec<NamedField>,
     /// Other parts of the root.
     pub sections: Vec<Section>,
+    /// What the XML signature proves.
+    pub seal: XmlSeal,
     /// Number of lines of the document.
     pub lines: u32,
     /// Things that are too many to be kept.
@@ -90,6 +92,7 @@ impl Connector {
         let (Some(root), text) = (document.root(), &document.decoded.text) else {
             return connector;
         };
+        connector.seal = XmlSeal::of(document);
         connector.header = header(document);
         connector.suppressions = suppressions(text, |offset| document.position(offset));
         let mut further_ports = Vec::new();

@@ -38,7 +38,8 @@ pub struct Protocol {
     pub connections: Vec<Connection>,
     /// Attribute `baseFor` of the root: the connector that this is the base of.
     pub base_for: Option<Field>,
-    /// Where the XML signature stands, when there is one.
+    /// Where the XML signature stands, when there is one. What it proves is said by
+    /// [`Connector::seal`].
     pub signature: Option<Field>,
     /// All the rest, unless only the head was read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,7 +77,7 @@ impl Protocol {
                 "VendorOID" => &mut protocol.vendor_oid,
                 "DeviceOID" => &mut protocol.device_oid,
                 "ElementType" => &mut protocol.element_type,
-                "Signature" => {
+                "Signature" if element.is_signature_in(root) => {
                     let signature = Field {
                         value: "XML signature".to_owned(),
                         position: element.position(),
@@ -156,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_head_is_read_wherever_its_fields_stand() {
-        let text = "<Protocol xmlns='http://www.skyline.be/protocol' baseFor='Demo Base'>\n<Params><Param><Name>not this</Name></Param></Params>\n<Name>Demo Station</Name><Version>1.0.0.3_B2</Version>\n<Type relativeTimers='true' options='x'>snmp</Type>\n<Compliancies><MinimumRequiredVersion>10.3.0.0 - 12752</MinimumRequiredVersion></Compliancies>\n<Signature/></Protocol>";
+        let text = "<Protocol xmlns='http://www.skyline.be/protocol' baseFor='Demo Base'>\n<Params><Param><Name>not this</Name></Param></Params>\n<Name>Demo Station</Name><Version>1.0.0.3_B2</Version>\n<Type relativeTimers='true' options='x'>snmp</Type>\n<Compliancies><MinimumRequiredVersion>10.3.0.0 - 12752</MinimumRequiredVersion></Compliancies>\n<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/></Protocol>";
         let protocol = Protocol::read(&XmlDocument::parse(DecodedText::decode(text.as_bytes())));
         let fields: Vec<_> = protocol
             .fields()

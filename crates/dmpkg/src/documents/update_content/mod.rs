@@ -193,6 +193,18 @@ impl Instruction {
         self.arguments.get(at).map_or("", String::as_str)
     }
 
+    /// Whether the first word is that of an instruction, whatever its arguments.
+    pub(crate) fn has_known_keyword(&self) -> bool {
+        let mut known = KNOWN.iter();
+        known.any(|(name, ..)| self.keyword.value.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether it sets this option.
+    pub(crate) fn sets_option(&self, option: &str) -> bool {
+        self.keyword.value.eq_ignore_ascii_case("SetOption")
+            && self.argument(0).eq_ignore_ascii_case(option)
+    }
+
     fn step(&self, at: &DocumentAt<'_>) -> StepLine {
         StepLine {
             weight: self.weight(),

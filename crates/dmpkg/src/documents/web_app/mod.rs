@@ -114,6 +114,12 @@ impl WebApp {
         }
     }
 
+    /// Where a member stands that is kept as a plain value.
+    pub(crate) fn position(&self, key: &str) -> Option<TextPos> {
+        let place = self.places.iter().rev().find(|(name, _)| *name == key);
+        place.map(|(_, position)| *position)
+    }
+
     fn security(&mut self, member: JsonValue<'_>) -> bool {
         let mut is_kept = matches!(member.kind(), JsonKind::Object | JsonKind::Null);
         for right in member.members() {

@@ -7,8 +7,8 @@ impl WebApp {
     pub fn sheet(&self, at: &DocumentAt<'_>) -> Sheet {
         let mut sheet = Sheet::new("Low-code app", self.name.clone());
         let fact = |label: &str, key: &str, value: Value| {
-            let place = self.places.iter().rev().find(|(name, _)| *name == key);
-            Fact::new(label, value).place(place.and_then(|(_, position)| at.place(*position)))
+            let position = self.position(key);
+            Fact::new(label, value).place(position.and_then(|position| at.place(position)))
         };
         let version = |number: Option<i64>| match number {
             None => Value::NotStated,

@@ -17,12 +17,15 @@ use crate::{
 const PERMISSION: &str = "Modules > System configuration > Agents > Upgrade / restore";
 
 /// What lies in an Update.zip.
-struct Update<'a> {
+pub(crate) struct Update<'a> {
     own: &'a Inspected,
     areas: &'a [Area],
-    content: Option<(&'a InspectedDocument, &'a UpdateContent)>,
-    to_delete: Option<(&'a InspectedDocument, &'a FileList)>,
-    to_leave: Option<(&'a InspectedDocument, &'a FileList)>,
+    /// `UpdateContent.txt`.
+    pub(crate) content: Option<(&'a InspectedDocument, &'a UpdateContent)>,
+    /// `FilesToDelete.txt`.
+    pub(crate) to_delete: Option<(&'a InspectedDocument, &'a FileList)>,
+    /// `FilesToLeave.txt`.
+    pub(crate) to_leave: Option<(&'a InspectedDocument, &'a FileList)>,
 }
 
 /// Whether an archive is the Update.zip of an upgrade, by its instructions.
@@ -110,7 +113,7 @@ fn before(planner: &mut Planner<'_>) {
 }
 
 impl<'a> Update<'a> {
-    fn of(own: &'a Inspected, areas: &'a [Area]) -> Self {
+    pub(crate) fn of(own: &'a Inspected, areas: &'a [Area]) -> Self {
         let list = |name: &str| {
             let mut lists = own.contents(|content| match content {
                 DocumentContent::FileList(list) => Some(list),
@@ -131,17 +134,18 @@ impl<'a> Update<'a> {
         }
     }
 
-    fn instructions(&self) -> &'a [Instruction] {
+    /// What is done, in its order.
+    pub(crate) fn instructions(&self) -> &'a [Instruction] {
         self.content
             .map_or(&[], |(_, content)| content.instructions.as_slice())
     }
 
-    fn has(&self, kind: InstructionKind) -> bool {
+    pub(crate) fn has(&self, kind: InstructionKind) -> bool {
         self.instructions().iter().any(|it| it.meaning.kind == kind)
     }
 
     /// Whether an instruction replaces the files of a folder.
-    fn replaces(&self, folder: &str) -> bool {
+    pub(crate) fn replaces(&self, folder: &str) -> bool {
         self.instructions().iter().any(|it| {
             it.meaning.kind == InstructionKind::Update
                 && it.argument(0).eq_ignore_ascii_case(folder)

@@ -46,13 +46,16 @@ fn presence() -> Vec<Case> {
             &package::application().without("AppInfo.xml"),
             &package::application(),
         ),
-        case(
-            "appinfo/missing",
-            &package::application()
-                .without("AppInfo.xml")
-                .without("Scripts/"),
-            &package::application(),
-        ),
+        Case {
+            with: &["scripts/missing-install-script"],
+            ..case(
+                "appinfo/missing",
+                &package::application()
+                    .without("AppInfo.xml")
+                    .without("Scripts/"),
+                &package::application(),
+            )
+        },
         case(
             "appinfo/other-case",
             &renamed("appinfo.xml"),
@@ -246,8 +249,8 @@ fn versions() -> Vec<Case> {
         ),
         case(
             "appinfo/minimum-version-below-connector",
-            &folder("10.3.1"),
-            &folder("10.2"),
+            &folder("10.3.1.0"),
+            &folder("10.2.0.0"),
         ),
     ]
 }
@@ -325,7 +328,7 @@ fn questions() -> Vec<Case> {
         case(
             "appinfo/incomplete-configuration-entry",
             &asking("<Entry><Name>Which?</Name></Entry>"),
-            &asking(""),
+            &asking(entry),
         ),
         case(
             "appinfo/duplicate-configuration-id",

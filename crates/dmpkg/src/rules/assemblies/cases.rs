@@ -59,7 +59,7 @@ fn of_version(version: [u16; 4]) -> Vec<u8> {
 fn files() -> Vec<Case> {
     let units = |content: Content| import(UNITS, content);
     let update = |content: Content| {
-        package::upgrade().inside("Update.zip", |update| update.entry("Files/a.dll", content))
+        package::upgrade().inside("Update.zip", |update| update.entry("Tools/a.dll", content))
     };
     let damaged = |from: &[u8], to: &[u8]| {
         let mut bytes = library("Demo.Weather.Units");

@@ -1,7 +1,9 @@
 //! The cases of the family.
 
-use dmpkg_fixtures::content::{DASHBOARD, INSTALL_OPTIONS, REPORT_SCRIPT, SMALLEST_PROTOCOL};
-use dmpkg_fixtures::package::{self, PackageBuilder};
+use dmpkg_fixtures::content::{
+    DASHBOARD, INSTALL_OPTIONS, LIBRARY_SCRIPT, SMALLEST_PROTOCOL, library,
+};
+use dmpkg_fixtures::package::{self, Content, PackageBuilder};
 
 use super::super::tests::{Case, demand};
 
@@ -19,7 +21,8 @@ pub(in super::super) fn cases() -> Vec<Case> {
 
 const FILE: &str = "Description.txt";
 const HEAD: &str = "Demo Station package version: 1.0.0\n---\nPackage creation time: 2025-06-02 08:30:00\n---\nFile Versions:\n";
-const SCRIPT: &str = "AppInstallContent/Scripts/Demo Weather Report/Script_Demo Weather Report.xml";
+const SCRIPT: &str =
+    "AppInstallContent/Scripts/Demo Weather Library/Script_Demo Weather Library.xml";
 const CONNECTOR: &str = "AppInstallContent/Protocols/Demo Rain Gauge/1.0.0.1/Protocol.xml";
 const UNITS: &str = "ProtocolScripts/DllImport/demo.units/1.2.0/lib/net48/Demo.Units.dll";
 
@@ -162,15 +165,20 @@ fn items() -> Vec<Case> {
 
 fn listed() -> Vec<Case> {
     let rule = "description/listed-item-missing";
-    let item = |item: &str, path: &str, content: &str| {
+    let text = |text: &str| Content::from(text);
+    let item = |item: &str, path: &str, content: Content| {
         let sound = listing(&[item]).entry(path, content);
         case(rule, &listing(&[item]), &sound)
     };
     let connector = r"Protocol\Demo Rain Gauge:1.0.0.1";
     let packed = "AppInstallContent/Protocols/Rain.dmprotocol";
     vec![
-        item(r"Script\DEMO weather Report:7.0.0", SCRIPT, REPORT_SCRIPT),
-        item(connector, CONNECTOR, SMALLEST_PROTOCOL),
+        item(
+            r"Script\DEMO weather Library:7.0.0",
+            SCRIPT,
+            text(LIBRARY_SCRIPT),
+        ),
+        item(connector, CONNECTOR, text(SMALLEST_PROTOCOL)),
         case(
             rule,
             &listing(&[r"Protocol\Demo Rain Gauge:1.0.0.2"]).entry(packed, package::protocol()),
@@ -179,7 +187,7 @@ fn listed() -> Vec<Case> {
         item(
             r"Dashboard\AppInstallContent\Dashboards\Demo Weather.dmadb.json",
             "AppInstallContent/Dashboards/Demo Weather.dmadb.json",
-            DASHBOARD,
+            text(DASHBOARD),
         ),
         item(
             &format!(
@@ -187,7 +195,7 @@ fn listed() -> Vec<Case> {
                 UNITS.replace('/', "\\")
             ),
             &format!("AppInstallContent/Assemblies/{UNITS}"),
-            "",
+            library("Demo.Units").into(),
         ),
         case(
             rule,
@@ -214,9 +222,9 @@ fn listed() -> Vec<Case> {
         // What lies in an application package beside the scripts is not looked for.
         case(
             rule,
-            &listing(&[r"Script\Demo Weather Report:1.0.0"]),
-            &listing(&[r"Script\Demo Weather Report:1.0.0"]).entry(
-                "AppInstallContent/Scripts/Demo Weather Report.dmapp",
+            &listing(&[r"Script\Demo Weather Library:1.0.0"]),
+            &listing(&[r"Script\Demo Weather Library:1.0.0"]).entry(
+                "AppInstallContent/Scripts/Demo Weather Library.dmapp",
                 package::application(),
             ),
         ),
@@ -226,18 +234,18 @@ fn listed() -> Vec<Case> {
 fn unlisted() -> Vec<Case> {
     let rule = "description/unlisted-content";
     let other = r"File\a.txt";
-    let script = |items: &[&str]| listing(items).entry(SCRIPT, REPORT_SCRIPT);
+    let script = |items: &[&str]| listing(items).entry(SCRIPT, LIBRARY_SCRIPT);
     let connector = |items: &[&str]| listing(items).entry(CONNECTOR, SMALLEST_PROTOCOL);
     vec![
         case(
             rule,
             &script(&[other]),
-            &script(&[r"Script\AppInstallContent\Scripts\Demo Weather Report"]),
+            &script(&[r"Script\AppInstallContent\Scripts\Demo Weather Library"]),
         ),
         case(
             rule,
             &script(&[other]),
-            &script(&[r"script\demo WEATHER report:1.0.0"]),
+            &script(&[r"script\demo WEATHER library:1.0.0"]),
         ),
         // Without an item there is no list.
         case(rule, &script(&[other]), &script(&[])),
@@ -250,11 +258,6 @@ fn unlisted() -> Vec<Case> {
             rule,
             &connector(&[other]),
             &connector(&[other]).edit(FILE, "File Versions:", "File Version:"),
-        ),
-        case(
-            rule,
-            &script(&[other]),
-            &listing(&[other]).entry("AppInstallContent/Scripts/Demo/Other.xml", "<DMSScript/>"),
         ),
     ]
 }

@@ -1,6 +1,6 @@
 //! The cases of the family.
 
-use dmpkg_fixtures::content::{BILL_OF_MATERIALS, UNINSTALL, utf16};
+use dmpkg_fixtures::content::{BILL_OF_MATERIALS, INSTALL, UNINSTALL, utf16};
 use dmpkg_fixtures::package::{self, PackageBuilder};
 
 use super::super::tests::{Case, demand};
@@ -51,18 +51,8 @@ fn kinds() -> Vec<Case> {
         case(
             "package/unrecognised-content",
             (
-                "a.dmprotocol",
-                &notes()
-                    .entry("a/Protocol.xml", "<a/>")
-                    .entry("b/Protocol.xml", "<a/>"),
-            ),
-            &package::protocol(),
-        ),
-        case(
-            "package/unrecognised-content",
-            (
                 "a.dmupgrade",
-                &notes().entry("a.dmapp", package::application()),
+                &notes().entry("a.dmprotocol", package::protocol()),
             ),
             &package::upgrade(),
         ),
@@ -76,11 +66,15 @@ fn kinds() -> Vec<Case> {
             ("a.dmbackup", &notes()),
             &package::backup(),
         ),
-        case(
-            "package/extension-mismatch",
-            ("Demo Station.dmprotocol", &package::application()),
-            &package::protocol(),
-        ),
+        Case {
+            // Notes that a connector does not have.
+            with: &["assemblies/unsigned-library", "scripts/no-uninstall-script"],
+            ..case(
+                "package/extension-mismatch",
+                ("Demo Station.dmprotocol", &package::application()),
+                &package::protocol(),
+            )
+        },
         case(
             "package/extension-mismatch",
             ("a.dmapplication", &package::protocol()),
@@ -108,7 +102,7 @@ fn kinds() -> Vec<Case> {
         ),
         case(
             "package/type-by-guess",
-            ("a.dmimport", &package::import()),
+            ("a.zip", &package::import()),
             &notes(),
         ),
     ]
@@ -134,7 +128,7 @@ fn layouts() -> Vec<Case> {
             "package/buried-in-folder",
             (
                 "a.dmupgrade",
-                &PackageBuilder::new().entry("a/SLUpgrade.dll", ""),
+                &PackageBuilder::new().entry("a/Update.zip", notes()),
             ),
             &package::upgrade(),
         ),
@@ -185,7 +179,8 @@ fn roots() -> Vec<Case> {
         ),
         of_application(
             rule,
-            &renamed("Scripts/Install.xml", "Scripts/install.xml"),
+            &renamed("Scripts/Install.xml", "Scripts/install.xml")
+                .entry("Scripts/uninstall.xml", UNINSTALL),
             &package::application().entry("Scripts/uninstall.xml", UNINSTALL),
         ),
         of_application(
@@ -233,6 +228,7 @@ fn copies() -> Vec<Case> {
     let rule = "package/ambiguous-key-file";
     let other = dmpkg_fixtures::content::AppInfo::new("Demo Station", "2.0.0").build();
     let own = dmpkg_fixtures::content::AppInfo::new("Demo Station", "1.0.0").build();
+    let other_script = INSTALL.replace("</DMSScript>", "<!-- other -->\n</DMSScript>");
     let with = |name: &str, content: &str| package::application().entry(name, content);
     vec![
         Case {
@@ -247,8 +243,8 @@ fn copies() -> Vec<Case> {
             with: &["names/case-collision"],
             ..of_application(
                 rule,
-                &with("Scripts/Install.XML", "<DMSScript/>"),
-                &with("SetupContent/Install.XML", "<DMSScript/>"),
+                &with("Scripts/Install.XML", &other_script),
+                &with("SetupContent/Install.XML", &other_script),
             )
         },
     ]

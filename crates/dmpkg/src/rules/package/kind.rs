@@ -8,7 +8,7 @@ pub(super) const UNRECOGNISED_CONTENT: Rule = Rule {
     id: "package/unrecognised-content",
     severity: Severity::Error,
     title: "No package by its content",
-    condition: "The extension is .dmapp, .dmtest, .dmprotocol or .dmupgrade, and nothing in the archive marks a package of any kind. Imports, backups and updates never fire, because their layouts are not public, and neither does an archive without entries.",
+    condition: "The extension is .dmapp, .dmtest or .dmupgrade, and nothing in the archive marks a package of any kind. Connectors have a rule of their own. Imports, backups and updates never fire, because their layouts are not public, and neither does an archive without entries.",
     why: "DataMiner finds none of the files that make up such a package.",
     fix: "Build the package again with the tool for its kind.",
     references: &[
@@ -64,7 +64,8 @@ pub(super) const TYPE_BY_GUESS: Rule = Rule {
 const OF_KNOWN_LAYOUT: &[&str] = &["dmapp", "dmtest", "dmprotocol", "dmupgrade"];
 
 fn unrecognised_content(input: &ArchiveInput<'_>, found: &mut Found<'_>) {
-    let Some(extension) = extension(input).filter(|it| OF_KNOWN_LAYOUT.contains(it)) else {
+    let is_judged = |it: &&str| OF_KNOWN_LAYOUT.contains(it) && *it != "dmprotocol";
+    let Some(extension) = extension(input).filter(is_judged) else {
         return;
     };
     if let Some(because) = input.cut_list() {

@@ -50,7 +50,7 @@ pub(in super::super) fn cases() -> Vec<Case> {
         ),
         case(
             "test/no-pipeline-script",
-            &script("AppInstallContent/DmTest/Tests/1.Run.ps1"),
+            &script("AppInstallContent/DmTest/TestPackagePipeline/Run.ps1"),
             &script("AppInstallContent/dmtest/testpackagepipeline/02.Run.PS1"),
         ),
         case(

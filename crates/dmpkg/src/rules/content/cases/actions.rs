@@ -30,7 +30,7 @@ pub(super) fn actions() -> Vec<Case> {
         case(
             "content/missing-deployment-actions",
             &file().without(ACTIONS),
-            &file().rename(ACTIONS, "AppInstallContent/deploymentactions.XML"),
+            &file().separator(package::Separator::Backslash),
         ),
         case(
             "content/deployment-actions-wrong-root",

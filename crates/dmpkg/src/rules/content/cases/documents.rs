@@ -123,11 +123,19 @@ pub(super) fn documents() -> Vec<Case> {
             &model("{\"ModuleId\":"),
             &model(DOM_MODULE),
         ),
-        case(
-            "content/unreadable-data-model",
-            &custom("CompanionFiles/DOM/module.json", "{"),
-            &package::application().entry("SetupContent/DOM/m.json", "{"),
-        ),
+        Case {
+            // What a script of one's own is told of besides.
+            with: &[
+                "scripts/name-not-install",
+                "scripts/no-default-installer",
+                "scripts/unreferenced-dependency",
+            ],
+            ..case(
+                "content/unreadable-data-model",
+                &custom("CompanionFiles/DOM/module.json", "{"),
+                &package::application().entry("SetupContent/DOM/m.json", "{"),
+            )
+        },
     ]
 }
 

@@ -96,12 +96,15 @@ fn connectors() -> Vec<Case> {
             &moved("Demo Rain Gauge/1.0.0.1_B2"),
             &connector(),
         ),
-        case(
-            "content/connector-folder-mismatch",
-            &moved("Demo rain gauge/1.0.0.1"),
-            // The installer does not look there.
-            &app("Functions/a/1.0.0.2/Protocol.xml", SMALLEST_PROTOCOL),
-        ),
+        Case {
+            with: &["connector/xml-unsigned"],
+            ..case(
+                "content/connector-folder-mismatch",
+                &moved("Demo rain gauge/1.0.0.1"),
+                // The installer does not look there.
+                &app("Functions/a/1.0.0.2/Protocol.xml", SMALLEST_PROTOCOL),
+            )
+        },
         case(
             "content/unknown-connector-file",
             &app("Protocols/Demo/readme.txt", "1"),

@@ -18,20 +18,24 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "scripts/missing-install-script",
             &small().without(INSTALL),
-            &small().rename(INSTALL, "scripts/install.XML"),
+            &small().separator(package::Separator::Backslash),
         ),
         case(
             "scripts/no-uninstall-script",
             &configured().without(UNINSTALL),
             &configured().rename(UNINSTALL, "Scripts/uninstall.xml"),
         ),
-        case(
-            "scripts/config-dependencies-without-script",
-            &configured()
-                .without(CONFIG)
-                .entry("Scripts/ConfigureDependencies/Demo.dll", library("Demo")),
-            &configured().entry("Scripts/ConfigureDependencies/Demo.dll", library("Demo")),
-        ),
+        Case {
+            // The package asks questions, too.
+            with: &["appinfo/configuration-without-script"],
+            ..case(
+                "scripts/config-dependencies-without-script",
+                &configured()
+                    .without(CONFIG)
+                    .entry("Scripts/ConfigureDependencies/Demo.dll", library("Demo")),
+                &configured().entry("Scripts/ConfigureDependencies/Demo.dll", library("Demo")),
+            )
+        },
         case(
             "scripts/uninstall-dependencies-without-script",
             &configured()
