@@ -192,7 +192,7 @@ fn said(made: &Made) -> Vec<Said> {
     let (name, bytes) = (made.file_name.as_str(), made.bytes());
     let source: Rc<dyn Source> = Rc::new(MemorySource::new(bytes));
     let findings = match Package::open(name, Rc::clone(&source)) {
-        Err(error) => Findings::of_unreadable(name, &*source, &error),
+        Err(error) => Findings::of_unreadable(name, &*source, &error, &CheckOptions::default()),
         Ok(package) => {
             let package = Rc::new(package);
             let options = CheckOptions {
