@@ -40,18 +40,6 @@ fn every_rule_has_an_address_that_survives_loading_and_needs_no_file() {
     page.until("document.activeElement.matches('.catalogue')");
     page.click(".catalogue-bar input").unwrap();
     page.type_text("crc-mismatch").unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(500));
-    eprintln!(
-        "DEBUG {} {}",
-        page.ask("document.querySelector('.catalogue-bar input').value"),
-        page.ask("document.activeElement.outerHTML.slice(0,200)")
-    );
-    eprintln!("DEBUG {}", page.ask("(i => { i.value = 'crc-mismatch'; i.dispatchEvent(new InputEvent('input', {bubbles: true})); return document.querySelectorAll('.catalogue-family li').length })(document.querySelector('.catalogue-bar input'))"));
-    std::thread::sleep(std::time::Duration::from_millis(500));
-    eprintln!(
-        "DEBUG {}",
-        page.ask("document.querySelector('.catalogue-bar').innerText")
-    );
     page.until("document.querySelectorAll('.catalogue-family li').length === 1");
     page.click(".catalogue-rule").unwrap();
     page.until_shown("Why it matters");

@@ -97,6 +97,8 @@ pub(super) fn list(
             if groups.is_empty() {
                 <p class="muted">{ "No rule fits." }</p>
             }
+            // A part of its own: where families come and go beside it, the field above would be made anew.
+            <div>
             { for groups.into_iter().map(|(family, rules)| html! {
                 <section key={family.name} class="catalogue-family" aria-label={family.name}>
                     <h2>{ family.name }</h2>
@@ -104,6 +106,7 @@ pub(super) fn list(
                     <ul>{ for rules.into_iter().map(|rule| line(rule, props)) }</ul>
                 </section>
             }) }
+            </div>
         </>
     }
 }
