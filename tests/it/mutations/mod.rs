@@ -191,14 +191,14 @@ struct Said {
 fn said(made: &Made) -> Vec<Said> {
     let (name, bytes) = (made.file_name.as_str(), made.bytes());
     let source: Rc<dyn Source> = Rc::new(MemorySource::new(bytes));
+    let options = CheckOptions {
+        now: Some(NOW),
+        ..CheckOptions::default()
+    };
     let findings = match Package::open(name, Rc::clone(&source)) {
-        Err(error) => Findings::of_unreadable(name, &*source, &error, &CheckOptions::default()),
+        Err(error) => Findings::of_unreadable(name, &*source, &error, &options),
         Ok(package) => {
             let package = Rc::new(package);
-            let options = CheckOptions {
-                now: Some(NOW),
-                ..CheckOptions::default()
-            };
             let mut findings = Findings::of(&package, &options);
             findings.merge(Findings::of_contents(&package, &options));
             findings

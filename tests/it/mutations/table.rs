@@ -46,6 +46,17 @@ pub(super) fn markdown(outcomes: &[Outcome]) -> String {
         let share = format!("{}.{} %", tenths / 10, tenths % 10);
         writeln!(text, "| {family} | {defects} | {detected} ({share}) |").unwrap();
     }
+    let tried = |rule: &str| outcomes.iter().any(|it| it.operator.expects == rule);
+    let untried = dmpkg::rules::all()
+        .map(|rule| rule.id)
+        .filter(|rule| !tried(rule));
+    let untried: Vec<String> = untried.map(|rule| format!("`{rule}`")).collect();
+    writeln!(
+        text,
+        "\nWithout a defect here, because of the size or the riddle that it would take: {}.",
+        untried.join(", ")
+    )
+    .unwrap();
     text.push_str("\n| Defect | Package | Rule | Detected |\n|---|---|---|---|\n");
     for outcome in outcomes {
         let operator = &outcome.operator;

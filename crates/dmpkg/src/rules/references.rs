@@ -1,10 +1,5 @@
 //! The public sources that rules point to, each named once.
 
-#![allow(
-    dead_code,
-    reason = "the rules that point to some of them are being written"
-)]
-
 use super::Reference;
 
 /// The ZIP format.
@@ -121,11 +116,6 @@ pub(super) const TEST_PACKAGES: Reference = Reference {
 pub(super) const TEST_RUNS: Reference = Reference {
     title: "QAOps test runs",
     url: "https://docs.dataminer.services/develop/TOOLS/QAOps/QAOpsTestRun.html",
-};
-/// What Catalog items should be.
-pub(super) const CATALOG_PRACTICES: Reference = Reference {
-    title: "Best practices for Catalog items",
-    url: "https://docs.dataminer.services/develop/best_practices/Catalog_Items/Best_Practices_When_Creating_Catalog_Items.html",
 };
 /// How Catalog items reach a system.
 pub(super) const CATALOG_DEPLOYING: Reference = Reference {

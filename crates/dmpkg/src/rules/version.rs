@@ -1,10 +1,5 @@
 //! Versions as packages, agents and connectors write them.
 
-#![allow(
-    dead_code,
-    reason = "the rules that compare versions are being written"
-)]
-
 /// A version of DataMiner as requirements state it: two to four numbers, a build, a cumulative update.
 /// Forms: `10.3.0.0-12752`, `10.3`, `10.3.12 - 13456`, `10.4.0-CU3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

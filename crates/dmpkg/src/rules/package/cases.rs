@@ -128,7 +128,8 @@ fn layouts() -> Vec<Case> {
             "package/buried-in-folder",
             (
                 "a.dmupgrade",
-                &PackageBuilder::new().entry("a/Update.zip", notes()),
+                &PackageBuilder::new()
+                    .entry("a/Update.zip", notes().entry("UpdateContent.txt", "Start")),
             ),
             &package::upgrade(),
         ),
