@@ -16,6 +16,14 @@ const NAMES: &[(&str, &str)] = &[
         "a namespace that every XML document has",
     ),
     (
+        "http://www.w3.org/2000/09/xmldsig#",
+        "the namespace of signatures of connectors and the names of their algorithms, which rules compare",
+    ),
+    (
+        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
+        "the name of the form in which connectors are signed, which a rule compares",
+    ),
+    (
         "http://www.w3.org/XML/1998/namespace",
         "a namespace that every XML document has",
     ),
