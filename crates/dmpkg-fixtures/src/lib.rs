@@ -8,6 +8,8 @@ pub mod content;
 mod fixture;
 pub mod package;
 mod sample;
+#[cfg(feature = "signing")]
+pub mod signing;
 pub mod sparse;
 
 pub use fixture::{Fixture, all, packages};
