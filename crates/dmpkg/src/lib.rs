@@ -31,6 +31,7 @@ mod second_reader;
 mod session;
 mod settings;
 mod sheet;
+mod signature;
 mod text;
 mod tree;
 mod view;
@@ -67,7 +68,7 @@ pub use overview::{Card, Fact, Notice, Overview, Place, Tone, Value};
 pub use package::{Document, Package, PackageOpening};
 pub use path::{EntryAddress, EntryPath};
 pub use readers::{ReaderSees, ReaderView};
-pub use report::{Report, SignatureStatus};
+pub use report::Report;
 pub use search::{Hit, Literal, NameHit, Pattern, Search, SearchFacts};
 pub use second_reader::SecondReader;
 pub use session::{Open, Session};
@@ -77,6 +78,10 @@ pub use settings::{
 };
 pub use sheet::{
     Block, Code, CodeLanguage, Column, DocumentAt, Row, Sheet, StepLine, Steps, Table, Weight,
+};
+pub use signature::{
+    SignatureCertificate, SignatureFacts, SignatureRoot, SignatureStatus, SignatureTimestamp,
+    Signed, SignedHash, root_name,
 };
 pub use text::{DecodedText, LineIndex, TextEncoding, TextPos};
 pub use tree::{Branch, Folded, Folder, Icon, Tree, TreeRow, TreeWindow};

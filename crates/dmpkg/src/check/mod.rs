@@ -15,6 +15,7 @@ mod tests;
 use std::rc::Rc;
 
 use dmpkg_archive::ReadError;
+use dmpkg_signature::Roots;
 use serde::{Deserialize, Serialize};
 
 use self::budget::Budget;
@@ -64,6 +65,8 @@ pub struct CheckOptions {
     pub now: Option<i64>,
     /// What the user wants of the rules.
     pub settings: Settings,
+    /// Root certificates in DER or PEM that the user trusts, beside those that are known.
+    pub roots: Vec<Vec<u8>>,
 }
 
 /// The job that looks at structure, names and documents of a file and of all archives inside.
@@ -85,6 +88,7 @@ pub(crate) struct Runner {
     /// Whether no rule runs.
     off: bool,
     now: Option<i64>,
+    roots: Roots,
 }
 
 impl Checking {
@@ -156,9 +160,16 @@ impl Checking {
 impl Inspection {
     /// What a package says, and all archives inside, in one go.
     pub fn of(package: &Rc<Package>) -> Self {
-        let mut checking = Checking::without_rules(Rc::clone(package));
+        Self::with_signatures(package, CheckOptions::default()).0
+    }
+
+    /// The same with what is known of the signatures: the findings have nothing else.
+    pub fn with_signatures(package: &Rc<Package>, options: CheckOptions) -> (Self, Findings) {
+        let mut checking = Checking::new(Rc::clone(package), options);
+        checking.runner.off = true;
         while !checking.step(&mut |_| {}) {}
-        checking.take_inspection().unwrap_or_default()
+        let inspection = checking.take_inspection().unwrap_or_default();
+        (inspection, checking.take_findings())
     }
 }
 
@@ -216,7 +227,13 @@ impl Runner {
             judge: Judge::new(&options.settings),
             off: false,
             now: options.now,
+            roots: roots(&options.roots),
         }
+    }
+
+    /// The roots at which chains of certificates may end.
+    pub(crate) fn roots(&self) -> &Roots {
+        &self.roots
     }
 
     /// Seconds since 1970, when the caller has a clock.
@@ -387,4 +404,13 @@ impl Runner {
             });
         }
     }
+}
+
+/// The known roots and those of the user. What is no certificate was told to the user when it was given.
+fn roots(of_user: &[Vec<u8>]) -> Roots {
+    let mut roots = Roots::shipped();
+    for root in of_user {
+        let _ = roots.trust(root);
+    }
+    roots
 }

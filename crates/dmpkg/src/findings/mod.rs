@@ -18,7 +18,7 @@ pub use self::verdict::{Grade, Verdict};
 pub use self::words::{RuleLinks, amount, findings_to_markdown};
 use crate::rules::{self, Check, Rule, Severity};
 use crate::settings::Judge;
-use crate::{EntryAddress, EntryPath, ReaderView, SecondReader, Settings};
+use crate::{EntryAddress, EntryPath, ReaderView, SecondReader, Settings, SignatureFacts, Signed};
 
 /// What the rules found so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Findings {
     pub second_reader: SecondReader,
     /// What the programs that unpack packages see in it.
     pub readers: Vec<ReaderView>,
+    /// What is known of the signatures of all levels, sorted by place.
+    pub signatures: Vec<Signed>,
 }
 
 /// What one rule found in one archive, as far as settings make the same of it.
@@ -217,6 +219,26 @@ impl Findings {
         findings
     }
 
+    /// Adds what is known of the signature of an archive.
+    pub fn sign(&mut self, signed: Signed) {
+        let place = |known: &Signed| known.address.cmp(&signed.address);
+        match self.signatures.binary_search_by(place) {
+            Ok(at) => {
+                if let Some(known) = self.signatures.get_mut(at) {
+                    *known = signed;
+                }
+            }
+            Err(at) => self.signatures.insert(at, signed),
+        }
+    }
+
+    /// What is known of the signature of the opened file.
+    pub fn signature(&self) -> Option<&SignatureFacts> {
+        let first = self.signatures.first();
+        let own = first.filter(|signed| signed.address.0.is_empty());
+        own.map(|signed| &signed.facts)
+    }
+
     /// Adds that a rule could not run.
     pub fn skip(&mut self, skipped: Skipped) {
         let same =
@@ -255,6 +277,9 @@ impl Findings {
         }
         for failure in other.tool_failures {
             self.fail(failure);
+        }
+        for signed in other.signatures {
+            self.sign(signed);
         }
         self.coverage.merge(&other.coverage);
         if other.second_reader != SecondReader::Pending {

@@ -32,20 +32,9 @@ impl Overview {
             kind: package.detection.kind,
             kind_label: package.detection.kind.label().to_owned(),
             because: package.detection.because.clone(),
-            signature: SignatureStatus::of(package),
+            signature: SignatureStatus::before(package),
             notices: notices(&facts),
             cards,
-        }
-    }
-}
-
-impl SignatureStatus {
-    /// What can be said by the names of entries alone.
-    pub fn of(package: &Package) -> Self {
-        if package.has_signature() {
-            Self::NotChecked
-        } else {
-            Self::Unsigned
         }
     }
 }
@@ -300,7 +289,7 @@ fn file(facts: &Facts<'_>) -> Card {
         Value::Text(package.detection.because.clone()),
     ));
     let signature = if package.has_signature() {
-        Value::Text("present, not verified: this version cannot check it yet".to_owned())
+        Value::Text("present: see the signature for whether it holds".to_owned())
     } else {
         Value::Text("none".to_owned())
     };

@@ -5,12 +5,12 @@ use dmpkg_archive::Entry;
 use super::known::Known;
 use super::{
     AssemblyFacts, CoverageFacts, DisclosureFacts, DocumentFacts, EntryFacts, ExtensionFacts,
-    FieldFacts, FileFacts, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA, SignatureFacts,
+    FieldFacts, FileFacts, InnerSignature, NestedPackage, PackageFacts, PlanFacts, Report, SCHEMA,
     Tool, Unreadable,
 };
 use crate::{
     Disclosure, DocumentContent, EntryPath, Field, Findings, Inspected, InspectedAssembly,
-    InspectedDocument, Inspection, LeftOut, Package, PackageKind, SignatureStatus,
+    InspectedDocument, Inspection, LeftOut, Package, PackageKind, SignatureFacts, SignatureStatus,
 };
 
 /// As [`RuleLinks::PAGE`](crate::RuleLinks::PAGE) has it.
@@ -36,9 +36,12 @@ impl Report {
                 left_out: inspection.left_out(),
                 ..empty.coverage
             },
-            signature: SignatureFacts {
-                status: SignatureStatus::of(package),
-                codes: Vec::new(),
+            signature: match findings.signature() {
+                Some(signature) => signature.clone(),
+                None => SignatureFacts {
+                    status: SignatureStatus::before(package),
+                    ..SignatureFacts::default()
+                },
             },
             documents: inspection.documents().map(DocumentFacts::of).collect(),
             effects: match inspection.packages.first() {
@@ -110,9 +113,10 @@ impl Report {
             file,
             package,
             signature: SignatureFacts {
-                status: SignatureStatus::NotChecked,
-                codes: Vec::new(),
+                status: SignatureStatus::Unreadable,
+                ..SignatureFacts::default()
             },
+            signatures: inner_signatures(findings),
             documents: Vec::new(),
             effects: Vec::new(),
             plans: Vec::new(),
@@ -265,4 +269,14 @@ fn fields<'a>(fields: impl Iterator<Item = (String, &'a Field)>) -> Vec<FieldFac
         position: field.position,
     });
     facts.collect()
+}
+
+fn inner_signatures(findings: &Findings) -> Vec<InnerSignature> {
+    let inner = findings.signatures.iter();
+    let inner = inner.filter(|signed| !signed.address.0.is_empty());
+    let inner = inner.map(|signed| InnerSignature {
+        path: signed.path.clone(),
+        signature: signed.facts.clone(),
+    });
+    inner.collect()
 }

@@ -9,14 +9,14 @@ mod known;
 mod tests;
 mod writing;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub(crate) use self::writing::size;
 
 use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
 use crate::{
     Assembly, DisclosureKind, Effect, EntryPath, Finding, InstallPlan, Integrity, LeftOut,
-    PackageKind, ReaderView, Skipped, SwitchedOff, TextPos, ToolFailure,
+    PackageKind, ReaderView, SignatureFacts, Skipped, SwitchedOff, TextPos, ToolFailure,
 };
 
 /// Name and version of the form.
@@ -36,6 +36,8 @@ pub struct Report {
     pub package: PackageFacts,
     /// What is known of its signature.
     pub signature: SignatureFacts,
+    /// The same of each package inside that carries a signature.
+    pub signatures: Vec<InnerSignature>,
     /// The documents that were read, over all levels: an archive before those inside it.
     pub documents: Vec<DocumentFacts>,
     /// What the file does to an agent, in its order.
@@ -208,23 +210,14 @@ pub struct NestedPackage {
     pub size: u64,
 }
 
-/// What is known of the signature.
+/// What is known of the signature of a package inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SignatureFacts {
-    /// The statement.
-    pub status: SignatureStatus,
-    /// Reasons in the words of NuGet's codes.
-    pub codes: Vec<String>,
-}
-
-/// What can be said of a package's signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SignatureStatus {
-    /// There is none.
-    Unsigned,
-    /// There is one and nobody looked whether it holds, or the file could not be read so far.
-    NotChecked,
+pub struct InnerSignature {
+    /// Which package.
+    pub path: EntryPath,
+    /// What is known.
+    #[serde(flatten)]
+    pub signature: SignatureFacts,
 }
 
 /// A document that was read.

@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use dmpkg_archive::{Archive, Decoded, Entry, EntryIndex, LocalReading, ReadError, Source};
 
 use super::{Collisions, NameParts, Paths};
+use crate::SignatureFacts;
+use crate::signature::Verified;
 use crate::{
     DocumentContent, EntryPath, Inspected, InspectedDocument, JsonDocument, NestedProblem, Package,
     PackageKind, Protocol, SecondReader, XmlDocument, XmlEncoding,
@@ -229,6 +231,16 @@ impl<'a> PackageInput<'a> {
         let at = self.inner.partition_point(|own| own.address < address);
         self.inner.get(at).filter(|own| own.address == address)
     }
+}
+
+/// The signature of an archive, verified.
+pub struct SignatureInput<'a> {
+    /// The entry of the signature.
+    pub entry: Entry<'a>,
+    /// How it lies, and the verdict.
+    pub(crate) verified: &'a Verified,
+    /// What is known of it, for people.
+    pub facts: &'a SignatureFacts,
 }
 
 /// An entry that is an archive itself.

@@ -25,6 +25,7 @@ mod quoted;
 mod references;
 mod rule;
 mod scripts;
+mod signature;
 mod test_assets;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -117,6 +118,11 @@ pub const FAMILIES: &[Family] = &[
         name: "upgrade",
         about: "The layout of upgrades: instructions, lists of files, and the library that carries them out.",
         rules: upgrade::RULES,
+    },
+    Family {
+        name: "signature",
+        about: "The signature of a package: whether it is unchanged, by whom and when it was signed. Packages inside are verified on their own bytes.",
+        rules: signature::RULES,
     },
     Family {
         name: "import",

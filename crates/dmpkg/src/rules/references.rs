@@ -342,3 +342,18 @@ pub(super) const RELEASE_10_6_9: Reference = Reference {
     title: "Release notes of DataMiner 10.6.9",
     url: "https://docs.dataminer.services/release-notes/General/General_Feature_Release_10.6/General_Feature_Release_10.6.9.html",
 };
+/// The form of signatures.
+pub(super) const CMS: Reference = Reference {
+    title: "RFC 5652, Cryptographic Message Syntax",
+    url: "https://www.rfc-editor.org/rfc/rfc5652",
+};
+/// Timestamps.
+pub(super) const TIMESTAMPS: Reference = Reference {
+    title: "RFC 3161, Time-Stamp Protocol",
+    url: "https://www.rfc-editor.org/rfc/rfc3161",
+};
+/// Certificates and chains of them.
+pub(super) const CERTIFICATES: Reference = Reference {
+    title: "RFC 5280, certificates",
+    url: "https://www.rfc-editor.org/rfc/rfc5280",
+};

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inputs::{
     ArchiveInput, ContentInput, DocumentInput, LocalInput, NamesInput, NestedInput, PackageInput,
-    SecondReaderInput, TotalsInput, UnreadInput, UnreadableInput, XmlInput,
+    SecondReaderInput, SignatureInput, TotalsInput, UnreadInput, UnreadableInput, XmlInput,
 };
 use super::{Found, NameParts};
 use crate::{DocumentKind, PackageKind};
@@ -99,6 +99,8 @@ pub enum Check {
         &'static [DocumentKind],
         fn(&PackageInput<'_>, &mut Found<'_>),
     ),
+    /// The signature of an archive, when there is one.
+    Signature(fn(&SignatureInput<'_>, &mut Found<'_>)),
     /// What an archive and the archives inside come to together, once all were looked at.
     Totals(fn(&TotalsInput<'_>, &mut Found<'_>)),
     /// Where reading stops because a file unpacks to more than is read.

@@ -39,6 +39,7 @@ pub(crate) fn check(file_name: &str, bytes: &[u8]) -> Findings {
     };
     let options = CheckOptions {
         now: Some(NOW),
+        roots: vec![dmpkg_fixtures::signing::Certificate::root().build()],
         ..CheckOptions::default()
     };
     let mut findings = Findings::of(&package, &options);
@@ -119,6 +120,7 @@ fn all_cases() -> Vec<Case> {
         super::assemblies::cases(),
         super::connector::cases(),
         super::upgrade::cases(),
+        super::signature::cases(),
         super::import::cases(),
         super::backup::cases(),
         super::webexport::cases(),
@@ -192,6 +194,8 @@ fn every_rule_has_a_case_and_every_case_a_rule() {
 
 /// Fixtures that are broken or odd on purpose, and the rules above a note that say so, sorted.
 const BROKEN: &[(&str, &[&str])] = &[
+    // Its signature only begins like one.
+    ("application-signed", &["signature/unreadable-container"]),
     (
         "application-low-code-broken",
         &[

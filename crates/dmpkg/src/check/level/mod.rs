@@ -5,6 +5,7 @@ mod documents;
 mod entries;
 mod nested;
 mod said;
+mod signature;
 mod sweep;
 
 pub(super) use self::documents::INSPECTION;
@@ -18,6 +19,7 @@ use super::{Announce, Budget, CheckOptions, Runner};
 use crate::inspection::Record;
 use crate::rules::inputs::{ArchiveInput, UnreadInput};
 use crate::rules::{Check, Rule};
+use crate::signature::Verification;
 use crate::{EntryAddress, EntryPath, NestedOpening, Package};
 
 /// An archive that is being looked at.
@@ -63,6 +65,10 @@ enum Phase {
     SecondReader,
     /// What all of it comes to.
     Totals,
+    /// The signature, which begins to be verified.
+    Signature,
+    /// The hash of what was signed.
+    Verifying(Box<Verification>),
     /// Nothing.
     Done,
 }
@@ -208,7 +214,7 @@ impl Level {
                     self.said(runner, record, announce);
                 }
                 match (runner.is_off(), self.scan.take()) {
-                    (true, _) => Phase::Done,
+                    (true, _) => Phase::Signature,
                     (false, Some(scan)) => Phase::Structure(scan),
                     (false, None) => {
                         Phase::Structure(Box::new(StructureScan::new(&self.package.archive)))
@@ -222,8 +228,13 @@ impl Level {
             }
             Phase::Totals => {
                 self.totals(runner, announce);
-                Phase::Done
+                Phase::Signature
             }
+            Phase::Signature => match Verification::begin(&self.package) {
+                Some(verification) => Phase::Verifying(Box::new(verification)),
+                None => Phase::Done,
+            },
+            Phase::Verifying(verification) => self.verify(verification, runner, announce),
             Phase::Done => Phase::Done,
         };
         None

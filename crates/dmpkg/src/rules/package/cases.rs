@@ -164,9 +164,10 @@ fn roots() -> Vec<Case> {
             &package::application()
                 .entry("Extras/a.txt", "")
                 .entry("a.txt", ""),
-            &package::application()
-                .entry("Demo.nuspec", "<package/>")
-                .entry("CatalogReferences.xml", "<CatalogReferences/>"),
+            &dmpkg_fixtures::signing::signed(
+                package::application().entry("CatalogReferences.xml", "<CatalogReferences/>"),
+                |_| {},
+            ),
         ),
         case(
             "package/unknown-root-entry",
