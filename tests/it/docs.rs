@@ -11,6 +11,8 @@ use dmpkg::{
 };
 use dmpkg_archive::MemorySource;
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry, Field, Record};
+use dmpkg_fixtures::package;
+use dmpkg_fixtures::signing::{Certificate, signed};
 use serde_json::{Map, Value};
 
 /// What no fixture has: an unreadable library, and actions and connectors in seldom places of apps.
@@ -119,7 +121,23 @@ fn found() -> Paths {
     );
     found.note(&failed);
     found.note(&with_settings());
+    found.note(&with_signatures());
     found
+}
+
+/// The report of a signed package that holds another one.
+fn with_signatures() -> Report {
+    let inner = signed(package::protocol(), |_| {});
+    let outer = package::application().entry("AppInstallContent/Protocols/a.dmprotocol", inner);
+    let bytes = signed(outer, |_| {}).build();
+    let package = Rc::new(Package::open("a.dmapp", Rc::new(MemorySource::new(bytes))).unwrap());
+    let options = CheckOptions {
+        roots: vec![Certificate::root().build()],
+        now: Some(1_751_414_400),
+        ..CheckOptions::default()
+    };
+    let (inspection, signatures) = Inspection::with_signatures(&package, options);
+    Report::of(&package, 0, &signatures, &inspection)
 }
 
 /// The report of a file of which settings hide some, weigh some otherwise, and switch a rule off.
@@ -158,6 +176,12 @@ impl Paths {
         for plan in report["plans"].as_array_mut().unwrap() {
             walk("effects", &plan["effects"].take(), &mut self.report);
             self.report.insert("plans[].effects".to_owned());
+        }
+        // They are of the form of the signature of the file itself.
+        for inner in report["signatures"].as_array_mut().unwrap() {
+            let path = inner.as_object_mut().unwrap().remove("path").unwrap();
+            walk("signature", &inner.take(), &mut self.report);
+            *inner = serde_json::json!({ "path": path });
         }
         walk("", &report, &mut self.report);
     }

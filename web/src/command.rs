@@ -48,6 +48,10 @@ pub enum Command {
     ReadSettings(File),
     /// Saves the settings as a file.
     SaveSettings,
+    /// Trusts the root certificate in a file.
+    TrustRoot(File),
+    /// Keeps the root certificates that the user added, or forgets them.
+    KeepRoots(bool),
 }
 
 impl Command {

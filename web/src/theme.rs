@@ -6,6 +6,7 @@ use web_sys::Storage;
 const THEME_KEY: &str = "inspector-theme";
 const SINGLE_KEYS_KEY: &str = "inspector-single-keys";
 const SETTINGS_KEY: &str = "inspector-rule-settings";
+const ROOTS_KEY: &str = "inspector-rule-roots";
 
 /// Which colours the page wears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +81,26 @@ pub fn settings_remembered() -> Result<Settings, SettingsProblem> {
 /// Remembers the settings for the rules, in the form of their file.
 pub fn remember_settings(settings: &Settings) {
     remember(SETTINGS_KEY, &settings.to_toml());
+}
+
+/// The root certificates that the user wants to trust on later visits. What cannot be read is left out.
+pub fn roots_remembered() -> Vec<Vec<u8>> {
+    let text = recall(ROOTS_KEY).unwrap_or_default();
+    let bytes = |line: &str| -> Option<Vec<u8>> {
+        let pairs = (0..line.len()).step_by(2);
+        pairs
+            .map(|at| u8::from_str_radix(line.get(at..at + 2)?, 16).ok())
+            .collect()
+    };
+    text.lines().filter_map(bytes).collect()
+}
+
+/// Remembers root certificates, one a line, in digits to the base of 16.
+pub fn remember_roots(roots: &[Vec<u8>]) {
+    let line =
+        |root: &Vec<u8>| -> String { root.iter().map(|byte| format!("{byte:02x}")).collect() };
+    let lines: Vec<String> = roots.iter().map(line).collect();
+    remember(ROOTS_KEY, &lines.join("\n"));
 }
 
 /// What the browser keeps under a name. Browsers may refuse: private windows, local files.

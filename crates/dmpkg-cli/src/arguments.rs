@@ -26,6 +26,9 @@ pub(crate) enum Command {
         /// Print what may be personal or secret
         #[arg(long)]
         secrets: bool,
+        /// A root certificate that you trust, in DER or PEM, for the signature. May be given several times
+        #[arg(long, value_name = "FILE")]
+        root: Vec<PathBuf>,
         /// How to print it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -83,6 +86,9 @@ pub(crate) enum Command {
         /// now, unless given
         #[arg(long, value_name = "TIME", value_parser = instant)]
         at: Option<i64>,
+        /// A root certificate that you trust, in DER or PEM, for signatures. May be given several times
+        #[arg(long, value_name = "FILE")]
+        root: Vec<PathBuf>,
     },
     /// Lists the rules, or explains one
     #[command(

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::{
-    EntryAddress, EntryPath, Findings, Insight, Inspection, Overview, Package, Report, Session,
+    CheckOptions, EntryAddress, EntryPath, Findings, Insight, Inspection, Overview, Package,
+    Report, Session,
 };
 
 use crate::arguments::Format;
@@ -13,7 +14,18 @@ use crate::output::Failed;
 use crate::sheet::Printer;
 
 /// Prints what a file is, what is in it and what it does.
-pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Failed> {
+pub(crate) fn run(
+    path: &Path,
+    format: Format,
+    secrets: bool,
+    at: Option<i64>,
+    roots: Vec<Vec<u8>>,
+) -> Result<(), Failed> {
+    let options = CheckOptions {
+        now: at,
+        roots,
+        ..CheckOptions::default()
+    };
     let file = OnDisk::open(path)?;
     let opened = file.package().map(Rc::new);
     let mut out = stdout().lock();
@@ -21,9 +33,9 @@ pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Fail
         let none = Findings::default();
         let mut report = match &opened {
             Ok(package) => {
-                let inspection = Inspection::of(package);
+                let (inspection, signatures) = Inspection::with_signatures(package, options);
                 let read = file.source.traffic().bytes;
-                Report::of(package, read, &none, &inspection)
+                Report::of(package, read, &signatures, &inspection)
             }
             Err(error) => {
                 let why = Unreadable::new(error, &*file.source);
@@ -37,7 +49,7 @@ pub(crate) fn run(path: &Path, format: Format, secrets: bool) -> Result<(), Fail
         return Ok(());
     }
     match opened {
-        Ok(package) => text(&mut out, &package, secrets),
+        Ok(package) => text(&mut out, &package, secrets, options),
         Err(error) => {
             let why = Unreadable::new(&error, &*file.source);
             writeln!(out, "{}\n{}\n{}", file.name, why.message, why.advice)?;
@@ -66,9 +78,15 @@ pub(crate) fn entry(path: &Path, names: &[String], secrets: bool) -> Result<(), 
     Ok(Printer { out, secrets }.sheet(&sheet)?)
 }
 
-fn text(out: &mut impl Write, package: &Rc<Package>, secrets: bool) -> Result<(), Failed> {
+fn text(
+    out: &mut impl Write,
+    package: &Rc<Package>,
+    secrets: bool,
+    options: CheckOptions,
+) -> Result<(), Failed> {
     let mut overview = Overview::of(package, &EntryAddress::default(), &EntryPath::default());
-    let insight = Insight::of(&Inspection::of(package));
+    let (inspection, findings) = Inspection::with_signatures(package, options);
+    let insight = Insight::of(&inspection);
     let version = overview.version.as_deref();
     let version = version.map_or_else(String::new, |version| format!(" {version}"));
     writeln!(out, "{}{version} · {}", overview.title, overview.kind_label)?;
@@ -83,6 +101,10 @@ fn text(out: &mut impl Write, package: &Rc<Package>, secrets: bool) -> Result<()
     printer.cards(&overview.cards)?;
     if let Some(own) = own {
         printer.sheet(&own.plan)?;
+    }
+    let signature = findings.signature_sheet();
+    if !signature.blocks.is_empty() {
+        printer.sheet(&signature)?;
     }
     printer.sheet(&insight.assemblies)?;
     printer.sheet(&insight.disclosures)?;

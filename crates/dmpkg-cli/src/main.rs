@@ -16,6 +16,7 @@ mod file;
 mod inspect;
 mod list;
 mod output;
+mod root;
 mod rules;
 mod settings;
 mod sheet;
@@ -39,9 +40,11 @@ fn main() -> ExitCode {
             file,
             entry,
             secrets,
+            root,
             format,
         } => match entry.is_empty() {
-            true => inspect::run(&file, format, secrets),
+            true => root::read(&root)
+                .and_then(|roots| inspect::run(&file, format, secrets, now(), roots)),
             false => inspect::entry(&file, &entry, secrets),
         },
         Command::List {
@@ -61,15 +64,18 @@ fn main() -> ExitCode {
             config,
             allow,
             page,
+            root,
         } => {
             let printing = check::Printing { format, page };
             let checked = settings::read(config.as_deref(), &allow).and_then(|settings| {
+                let roots = root::read(&root)?;
                 let checks = check::Checks {
                     nested: !no_nested,
                     integrity: !no_integrity,
                     secrets,
                     at: at.or_else(now),
                     settings,
+                    roots,
                 };
                 check::run(&files, &checks, printing, fail_on)
             });

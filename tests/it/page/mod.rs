@@ -12,6 +12,7 @@ mod rules;
 mod search;
 mod sheets;
 mod shell;
+mod signature;
 mod small;
 mod tree;
 mod viewer;

@@ -69,7 +69,7 @@ fn take(session: &Session, transfer: &DataTransfer) {
     match arrival::judge(&offered) {
         Verdict::Open { place, remark } => {
             if let Some(file) = files.into_iter().nth(place).flatten() {
-                session.open(file);
+                session.take(file);
             }
             if let Some(remark) = remark {
                 session.remark(&remark);

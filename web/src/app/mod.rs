@@ -50,6 +50,7 @@ pub fn App() -> Html {
             dispatch.dispatch(Action::Theme(theme));
             dispatch.dispatch(Action::SingleKeys(theme::single_keys_remembered()));
             let started = Session::start(dispatch.clone());
+            started.recall_roots();
             match theme::settings_remembered() {
                 Ok(settings) => started.obey_settings(settings.into()),
                 Err(problem) => started.remark(&format!(
@@ -81,7 +82,7 @@ pub fn App() -> Html {
             };
             let file = input.files().and_then(|files| files.item(0));
             if let (Some(session), Some(file)) = (session.as_ref(), file) {
-                session.open(file);
+                session.take(file);
             }
             // So that choosing the same file again is a choice too.
             input.set_value("");
@@ -154,6 +155,8 @@ fn obey(
         Command::Change(change) => session.change_settings(change.applied(&state.settings)),
         Command::ReadSettings(file) => session.read_settings(file),
         Command::SaveSettings => session.save_settings(&state.settings),
+        Command::TrustRoot(file) => session.trust_root(file),
+        Command::KeepRoots(keep) => session.keep_roots(keep),
         Command::CopyReport => {
             if let Some(findings) = state.findings() {
                 session.copy_report(findings);

@@ -167,6 +167,7 @@ pub(super) fn tab_key(tab: &Tab) -> String {
         Aspect::Findings => "findings",
         Aspect::Assemblies => "assemblies",
         Aspect::Disclosures => "disclosures",
+        Aspect::Signature => "signature",
         Aspect::Search => "search",
     };
     format!("{subject}-{}", chain.join("-"))

@@ -1,4 +1,4 @@
-use dmpkg::SignatureStatus;
+use dmpkg::{SignatureFacts, SignatureStatus};
 use yew::{Callback, Html, html};
 
 use crate::amounts::{exact, size};
@@ -90,27 +90,45 @@ fn title(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
                         { verdict.words }
                     </button>
                 </span>
-                <span class="top-signature" title={signature_meaning(overview.signature)}>
-                    { mark(Mark::Skipped) }
-                    { signature_words(overview.signature) }
-                </span>
+                { signature(loaded, on_command) }
             </p>
         </div>
     }
 }
 
-const fn signature_words(status: SignatureStatus) -> &'static str {
-    match status {
-        SignatureStatus::Unsigned => "not signed",
-        SignatureStatus::NotChecked => "signature not checked",
+/// What is known of the signature; where there is one, it leads to all of it.
+fn signature(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
+    let Some(facts) = loaded.findings.signature() else {
+        let status = loaded.overview.signature;
+        return html! {
+            <span class="top-signature" title={SignatureFacts { status, ..SignatureFacts::default() }.meaning()}>
+                { mark(Mark::Skipped) }
+                { status.short() }
+            </span>
+        };
+    };
+    let all = Command::from(LoadedAction::Stay(Aspect::Signature)).on_click(on_command);
+    html! {
+        <span class="top-signature">
+            <button type="button" title={format!("{}. {}", facts.headline(), facts.meaning())} onclick={all}>
+                { mark(signature_mark(facts.status)) }
+                { facts.status.short() }
+            </button>
+        </span>
     }
 }
 
-const fn signature_meaning(status: SignatureStatus) -> &'static str {
+const fn signature_mark(status: SignatureStatus) -> Mark {
     match status {
-        SignatureStatus::Unsigned => "The package carries no signature.",
-        SignatureStatus::NotChecked => {
-            "The package carries a signature. Nobody checked whether it holds."
+        SignatureStatus::Confirmed | SignatureStatus::ConfirmedNoTime => Mark::Sound,
+        SignatureStatus::UnknownIssuer | SignatureStatus::Expired | SignatureStatus::Weak => {
+            Mark::Warning
+        }
+        SignatureStatus::Changed | SignatureStatus::Forged | SignatureStatus::Damaged => {
+            Mark::Error
+        }
+        SignatureStatus::Unsigned | SignatureStatus::Unreadable | SignatureStatus::NotChecked => {
+            Mark::Skipped
         }
     }
 }

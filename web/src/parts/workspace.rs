@@ -7,7 +7,9 @@ use yew::{Callback, Html, html};
 use crate::command::Command;
 use crate::findings::{FindingsPage, Strip};
 use crate::parts::tabs::tab_key;
-use crate::parts::{SaveFront, Splitter, Tabs, bottom_bar, effects_page, overview_page};
+use crate::parts::{
+    SaveFront, Splitter, Tabs, bottom_bar, effects_page, overview_page, signature_page,
+};
 use crate::search::SearchPage;
 use crate::sheet::sheet_view;
 use crate::state::{Insights, Loaded, LoadedAction, Part, Subject, Tab, Told};
@@ -138,6 +140,7 @@ fn content(
         Subject::Effects => effects_page(loaded, front, on_command),
         Subject::Assemblies => told(|insights| &insights.assemblies).unwrap_or_default(),
         Subject::Disclosures => told(|insights| &insights.disclosures).unwrap_or_default(),
+        Subject::Signature => signature_page(loaded, front, on_command),
         Subject::Findings => html! {
             <FindingsPage
                 findings={Rc::clone(&loaded.findings)}

@@ -77,10 +77,12 @@ impl Loaded {
         if standing.integrity != self.jobs.integrity {
             words.extend(integrity_words(&standing));
         }
+        let signatures = self.findings.signatures.len();
         self.findings = Rc::clone(&standing.findings);
         // What was known stays until it is known anew.
         standing.insights = standing.insights.or_else(|| self.jobs.insights.take());
-        let is_news = standing.insights != self.jobs.insights;
+        let is_news =
+            standing.insights != self.jobs.insights || signatures != self.findings.signatures.len();
         self.jobs = standing;
         if is_news {
             self.lay_out();

@@ -192,6 +192,7 @@ impl Loaded {
                 },
             ),
             (Subject::Findings, true),
+            (Subject::Signature, !self.findings.signatures.is_empty()),
             (
                 Subject::Assemblies,
                 insights.is_some_and(|insights| there(&insights.assemblies)),
@@ -359,6 +360,7 @@ impl Loaded {
                     Aspect::Findings => Subject::Findings,
                     Aspect::Assemblies => Subject::Assemblies,
                     Aspect::Disclosures => Subject::Disclosures,
+                    Aspect::Signature => Subject::Signature,
                     Aspect::Search => Subject::Search,
                 },
                 icon,

@@ -46,6 +46,8 @@ pub enum Aspect {
     Assemblies,
     /// The personal data and secrets in it; of the opened file only.
     Disclosures,
+    /// Its signature, and those of the packages inside; of the opened file only.
+    Signature,
     /// The search in it; of the opened file only.
     Search,
 }
@@ -65,6 +67,8 @@ pub enum Subject {
     Assemblies,
     /// The personal data and secrets in it.
     Disclosures,
+    /// Its signature.
+    Signature,
     /// The search in it.
     Search,
 }
@@ -95,6 +99,7 @@ impl Tab {
             Subject::Findings => Aspect::Findings,
             Subject::Assemblies => Aspect::Assemblies,
             Subject::Disclosures => Aspect::Disclosures,
+            Subject::Signature => Aspect::Signature,
             Subject::Search => Aspect::Search,
         }
     }
@@ -126,6 +131,7 @@ impl Tab {
             Aspect::Findings => return "Findings",
             Aspect::Assemblies => return "Assemblies",
             Aspect::Disclosures => return "Personal data",
+            Aspect::Signature => return "Signature",
             Aspect::Search => return "Search",
             Aspect::Package | Aspect::Entry => {}
         }

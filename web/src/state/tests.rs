@@ -45,6 +45,7 @@ fn tabs(state: &State) -> Vec<String> {
             Aspect::Findings => "f",
             Aspect::Assemblies => "a",
             Aspect::Disclosures => "d",
+            Aspect::Signature => "g",
             Aspect::Search => "s",
         };
         format!("{kind}{:?}{star}", tab.address.0)

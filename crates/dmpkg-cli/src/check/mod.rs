@@ -28,6 +28,8 @@ pub(crate) struct Checks {
     pub(crate) at: Option<i64>,
     /// What the user wants of the rules.
     pub(crate) settings: Settings,
+    /// Root certificates that the user trusts.
+    pub(crate) roots: Vec<Vec<u8>>,
 }
 
 /// How to print what was found.
@@ -44,6 +46,7 @@ impl Checks {
             outer_only: !self.nested,
             now: self.at,
             settings: self.settings.clone(),
+            roots: self.roots.clone(),
             ..CheckOptions::default()
         }
     }

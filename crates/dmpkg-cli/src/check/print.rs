@@ -39,6 +39,14 @@ pub(super) fn text(out: &mut impl Write, checked: &Checked) -> Result<(), Failed
             writeln!(out, "  What to do: {}", rule.fix)?;
         }
     }
+    for signed in &findings.signatures {
+        let path = match signed.path.0.is_empty() {
+            true => String::new(),
+            false => format!("{}: ", signed.path),
+        };
+        let (headline, meaning) = (signed.facts.headline(), signed.facts.meaning());
+        writeln!(out, "\nSignature: {path}{headline}. {meaning}")?;
+    }
     for ReaderView { reader, sees } in &findings.readers {
         match sees {
             ReaderSees::Same(_) => {}

@@ -4,6 +4,7 @@ mod errands;
 mod jobs;
 mod reading;
 mod report;
+mod roots;
 mod settings;
 mod supply;
 
@@ -56,6 +57,8 @@ struct Shared {
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
     /// What the user wants of the rules.
     settings: RefCell<Rc<Settings>>,
+    /// Root certificates that the user trusts.
+    roots: RefCell<Vec<Vec<u8>>>,
     /// The jobs of the file that is shown.
     jobs: RefCell<Option<Jobs>>,
     /// What the user asked about the file that is shown, as long as it runs.

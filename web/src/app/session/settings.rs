@@ -73,6 +73,7 @@ impl Session {
     pub(super) fn options(&self) -> CheckOptions {
         CheckOptions {
             settings: Settings::clone(&self.shared.settings.borrow()),
+            roots: self.shared.roots.borrow().clone(),
             ..CheckOptions::default()
         }
     }
