@@ -78,11 +78,13 @@ static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
 
 #[test]
 fn the_report_is_that_of_the_engine() {
+    let root = crate::goldens::root();
+    let root = root.to_str().unwrap();
     for fixture in dmpkg_fixtures::all() {
         let file = write(fixture.name, &fixture.file_name, &fixture.bytes);
         let at = crate::goldens::NOW.1;
         let done = run(&arguments(
-            &["check", "--format", "json", "--at", at],
+            &["check", "--format", "json", "--at", at, "--root", root],
             &file,
         ));
         let mut report = crate::goldens::report(&fixture.file_name, &fixture.bytes);

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::{CheckOptions, Findings, Inspection, Package, Report};
 use dmpkg_archive::{MemorySource, Paged, Source};
 use dmpkg_fixtures::Fixture;
+use dmpkg_fixtures::signing::Certificate;
 
 use crate::cli;
 
@@ -45,10 +46,16 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
     }
 }
 
+/// The root of the authority that signs fixtures, as a file.
+pub(crate) fn root() -> PathBuf {
+    cli::write("roots", "demo-root.cer", &Certificate::root().build())
+}
+
 /// All that the rules find.
 pub(crate) fn findings(package: &Rc<Package>) -> Findings {
     let options = CheckOptions {
         now: Some(NOW.0),
+        roots: vec![Certificate::root().build()],
         ..CheckOptions::default()
     };
     let mut findings = Findings::of(package, &options);
@@ -68,9 +75,17 @@ fn reports_are_as_recorded() {
 
 #[test]
 fn printed_overviews_are_as_recorded() {
+    let root = root();
     for fixture in dmpkg_fixtures::all() {
         let file = cli::write(fixture.name, &fixture.file_name, &fixture.bytes);
-        let printed = cli::run(&["inspect".as_ref(), file.as_os_str()]);
+        let printed = cli::run(&[
+            "inspect".as_ref(),
+            "--at".as_ref(),
+            NOW.1.as_ref(),
+            "--root".as_ref(),
+            root.as_os_str(),
+            file.as_os_str(),
+        ]);
         assert_eq!(
             (printed.code, printed.errors.as_str()),
             (0, ""),

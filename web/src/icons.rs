@@ -105,6 +105,7 @@ pub fn tone_mark(tone: Tone) -> Html {
         Tone::Damage => Mark::Error,
         Tone::Attention => Mark::Warning,
         Tone::Information => Mark::Note,
+        Tone::Sound => Mark::Sound,
     })
 }
 

@@ -26,6 +26,10 @@ pub(crate) enum Command {
         /// Print what may be personal or secret
         #[arg(long)]
         secrets: bool,
+        /// The time at which it is looked at, because certificates end: a date or date and time in UTC such as
+        /// 2026-07-01T12:00:00; now, unless given
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        at: Option<i64>,
         /// A root certificate that you trust, in DER or PEM, for the signature. May be given several times
         #[arg(long, value_name = "FILE")]
         root: Vec<PathBuf>,

@@ -40,11 +40,12 @@ fn main() -> ExitCode {
             file,
             entry,
             secrets,
+            at,
             root,
             format,
         } => match entry.is_empty() {
             true => root::read(&root)
-                .and_then(|roots| inspect::run(&file, format, secrets, now(), roots)),
+                .and_then(|roots| inspect::run(&file, format, secrets, at.or_else(now), roots)),
             false => inspect::entry(&file, &entry, secrets),
         },
         Command::List {

@@ -44,6 +44,7 @@ impl<W: Write> Printer<'_, W> {
             Tone::Damage => "damaged",
             Tone::Attention => "attention",
             Tone::Information => "note",
+            Tone::Sound => "confirmed",
         };
         writeln!(self.out, "{mark}: {}", notice.text)
     }

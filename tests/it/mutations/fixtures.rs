@@ -3,6 +3,7 @@
 use dmpkg_fixtures::archive::ArchiveBuilder;
 use dmpkg_fixtures::content::{DASHBOARD, Library};
 use dmpkg_fixtures::package::{self, PackageBuilder};
+use dmpkg_fixtures::signing;
 
 /// A sound package.
 pub(super) struct Fixture {
@@ -48,11 +49,7 @@ const ROWS: &[Row] = &[
         "Demo Weather App.1.4.0.dmapp",
         package::low_code_application,
     ),
-    (
-        "signed",
-        "Demo Station.1.0.0.dmapp",
-        package::signed_application,
-    ),
+    ("signed", "Demo Station.1.0.0.dmapp", signed),
     ("test", "Demo Station Tests.dmtest", package::test),
     (
         "rich-test",
@@ -138,6 +135,12 @@ const SIGNED: &str = include_str!("signed_protocol.xml");
 
 fn signed_protocol() -> PackageBuilder {
     package::protocol().replace("Protocol/Protocol.xml", SIGNED)
+}
+
+/// Signed as it is built here: everything stored.
+fn signed() -> PackageBuilder {
+    let package = package::application().stored_throughout();
+    signing::signed(package, |_| {}).stored_throughout()
 }
 
 /// A dashboard that names nobody.

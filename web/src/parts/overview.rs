@@ -99,6 +99,7 @@ fn notice_row(notice: &Notice, on_command: &Callback<Command>) -> Html {
         Tone::Damage => ("notice notice-damage", "Damage"),
         Tone::Attention => ("notice notice-attention", "Attention"),
         Tone::Information => ("notice notice-information", "Note"),
+        Tone::Sound => ("notice notice-sound", "Confirmed"),
     };
     html! {
         <li {class}>

@@ -13,6 +13,7 @@ pub(super) fn notices(notices: &[Notice]) -> Html {
             Tone::Damage => ("is-damage", "Damage: "),
             Tone::Attention => ("is-attention", "Attention: "),
             Tone::Information => ("is-information", ""),
+            Tone::Sound => ("is-sound", ""),
         };
         html! {
             <li class={class}>{ icons::tone_mark(notice.tone) }<span>{ word }{ &notice.text }</span></li>

@@ -100,7 +100,7 @@ pub fn custom_rich_application() -> PackageBuilder {
 }
 
 /// An application package with the two files that signing adds. The signature is not one: its bytes only begin so.
-pub fn signed_application() -> PackageBuilder {
+pub fn falsely_signed_application() -> PackageBuilder {
     application()
         .entry("Demo Station.1.0.0.nuspec", crlf(NUSPEC))
         .entry(

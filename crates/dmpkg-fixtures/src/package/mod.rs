@@ -24,7 +24,7 @@ mod web_export;
 
 pub use application::{
     application, configured_application, custom_application, custom_rich_application,
-    rich_application, signed_application,
+    falsely_signed_application, rich_application,
 };
 pub use backup::{backup, rich_backup};
 pub use builder::{Content, PackageBuilder, Separator};

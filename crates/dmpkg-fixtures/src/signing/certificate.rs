@@ -50,6 +50,7 @@ pub const TIME_STAMPING: &str = "1.3.6.1.5.5.7.3.8";
 
 const ROOT: (&str, &str) = ("Demo Root", "Demo Authority");
 const ISSUER: (&str, &str) = ("Demo Issuer", "Demo Authority");
+const PARTNER_ROOT: (&str, &str) = ("Partner Root", "Partner Company");
 
 impl Certificate {
     /// The root of the made-up authority.
@@ -101,6 +102,31 @@ impl Certificate {
             purposes: Some(vec![CODE_SIGNING]),
             revocation_list: Some("http://crl.example/demo.crl"),
             ..Self::root()
+        }
+    }
+
+    /// The root of a company that issues certificates to itself.
+    pub fn partner_root() -> Self {
+        Self {
+            subject: PARTNER_ROOT.0,
+            organisation: PARTNER_ROOT.1,
+            issuer: PARTNER_ROOT,
+            serial: 5,
+            key: Key::Issuer,
+            signed_by: Key::Issuer,
+            ..Self::root()
+        }
+    }
+
+    /// A signer's certificate of that company, valid in 2024 and 2025.
+    pub fn partner() -> Self {
+        Self {
+            subject: "Partner Signer",
+            organisation: PARTNER_ROOT.1,
+            issuer: PARTNER_ROOT,
+            serial: 6,
+            revocation_list: None,
+            ..Self::signer()
         }
     }
 

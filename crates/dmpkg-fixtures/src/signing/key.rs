@@ -1,5 +1,7 @@
 //! Keys that everybody knows: what is signed with them proves nothing.
 
+use std::sync::OnceLock;
+
 use rsa::PrivateKey;
 use rsa::pkcs1v15::Pkcs1v15Sign;
 use rsa::pkcs8::DecodePrivateKey;
@@ -25,6 +27,9 @@ pub enum Key {
     /// No RSA key at all: a certificate with it states a point on a curve, and what it signs is zeros.
     Curve,
 }
+
+/// The keys once they are read, which takes longer than to sign.
+static READ: [OnceLock<PrivateKey>; 5] = [const { OnceLock::new() }; 5];
 
 /// A hash function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,15 +123,16 @@ impl Key {
         key.sign(padding, &digest).expect("the key is long enough")
     }
 
-    fn private(self) -> Option<PrivateKey> {
-        let bytes: &[u8] = match self {
-            Self::Root => include_bytes!("keys/root.der"),
-            Self::Issuer => include_bytes!("keys/issuer.der"),
-            Self::Signer => include_bytes!("keys/signer.der"),
-            Self::Stamper => include_bytes!("keys/stamper.der"),
-            Self::Short => include_bytes!("keys/short.der"),
+    fn private(self) -> Option<&'static PrivateKey> {
+        let (bytes, known): (&[u8], _) = match self {
+            Self::Root => (include_bytes!("keys/root.der"), &READ[0]),
+            Self::Issuer => (include_bytes!("keys/issuer.der"), &READ[1]),
+            Self::Signer => (include_bytes!("keys/signer.der"), &READ[2]),
+            Self::Stamper => (include_bytes!("keys/stamper.der"), &READ[3]),
+            Self::Short => (include_bytes!("keys/short.der"), &READ[4]),
             Self::Curve => return None,
         };
-        Some(PrivateKey::from_pkcs8_der(bytes).expect("the keys are whole"))
+        let read = || PrivateKey::from_pkcs8_der(bytes).expect("the keys are whole");
+        Some(known.get_or_init(read))
     }
 }

@@ -51,6 +51,8 @@ pub enum Tone {
     Attention,
     /// A fact worth knowing.
     Information,
+    /// Something that was verified, and holds.
+    Sound,
 }
 
 /// A group of facts.

@@ -194,8 +194,26 @@ fn every_rule_has_a_case_and_every_case_a_rule() {
 
 /// Fixtures that are broken or odd on purpose, and the rules above a note that say so, sorted.
 const BROKEN: &[(&str, &[&str])] = &[
-    // Its signature only begins like one.
-    ("application-signed", &["signature/unreadable-container"]),
+    (
+        "application-signed-by-partner",
+        &["signature/unknown-issuer"],
+    ),
+    (
+        "application-signed-expired",
+        &["signature/expired-certificate"],
+    ),
+    ("application-signed-weak", &["signature/weak-certificate"]),
+    ("application-signed-changed", &["signature/content-changed"]),
+    ("application-signed-forged", &["signature/not-genuine"]),
+    (
+        "application-signed-repacked",
+        &["signature/content-changed", "signature/entry-repacked"],
+    ),
+    (
+        "application-signed-unreadable",
+        &["signature/unreadable-container"],
+    ),
+    ("bundle-signed", &["signature/content-changed"]),
     (
         "application-low-code-broken",
         &[

@@ -115,6 +115,7 @@ impl SignatureFacts {
             SignatureStatus::UnknownIssuer | SignatureStatus::Expired | SignatureStatus::Weak => {
                 Tone::Attention
             }
+            SignatureStatus::Confirmed | SignatureStatus::ConfirmedNoTime => Tone::Sound,
             _ => Tone::Information,
         }
     }
