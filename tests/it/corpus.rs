@@ -10,9 +10,10 @@ use std::rc::Rc;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
+use dmpkg::rules::Severity;
 use dmpkg::{
     EntryAddress, EntryPath, Findings, Inspection, Overview, Package, PackageKind, Report, Session,
-    Tone,
+    SignatureStatus, Tone,
 };
 use dmpkg_archive::{ContentEnd, MemorySource, ReadError};
 
@@ -197,7 +198,7 @@ fn real_packages_are_what_their_documents_say() {
             "{}",
             real.file
         );
-        let signed = report.signature.status != dmpkg::SignatureStatus::Unsigned;
+        let signed = report.signature.status != SignatureStatus::Unsigned;
         assert_eq!(signed, real.signed, "{}", real.file);
     }
     say(&format!(
@@ -205,6 +206,68 @@ fn real_packages_are_what_their_documents_say() {
         REAL.len(),
         there.len()
     ));
+}
+
+/// What is known of the signatures of real packages: file, status, codes, and the rules above a note.
+const SIGNATURES: &[(&str, SignatureStatus, &[&str], &[&str])] = &[
+    ("Project7.1.0.0.dmapp", SignatureStatus::Unsigned, &[], &[]),
+    (
+        "Project7.1.0.0_Signed.dmapp",
+        SignatureStatus::Confirmed,
+        &[],
+        &[],
+    ),
+    (
+        "Project7.1.0.0_SignedButModified.dmapp",
+        SignatureStatus::Damaged,
+        &["NU3005"],
+        &["signature/content-changed", "signature/entry-repacked"],
+    ),
+];
+
+#[test]
+fn real_signatures_are_judged_as_the_vendor_judges_them() {
+    let Some(folder) = corpus() else { return };
+    for (file, status, codes, rules) in SIGNATURES {
+        let bytes = fs::read(folder.join("packages").join(file)).unwrap();
+        let package = Package::open(file, Rc::new(MemorySource::new(bytes))).unwrap();
+        let package = Rc::new(package);
+        let findings = crate::goldens::findings(&package);
+        let report = Report::of(&package, 0, &findings, &Inspection::of(&package));
+        let facts = &report.signature;
+        assert_eq!(facts.status, *status, "{file}: {:?}", facts.reasons);
+        assert_eq!(facts.codes, *codes, "{file}");
+        let mut loud: Vec<&str> = report
+            .findings
+            .iter()
+            .filter(|it| it.rule.starts_with("signature/") && it.severity != Severity::Note)
+            .map(|it| it.rule.as_str())
+            .collect();
+        loud.sort_unstable();
+        assert_eq!(loud, *rules, "{file}");
+        let Some(hash) = &facts.hash else { continue };
+        let is_equal = Some(&hash.signed) == hash.computed.as_ref();
+        assert_eq!(is_equal, *status == SignatureStatus::Confirmed, "{file}");
+        if *status == SignatureStatus::Confirmed {
+            assert!(hash.signed.starts_with("6ce6a10e") && hash.signed.ends_with("fce9"));
+            assert_eq!(facts.signer(), Some("Skyline Communications NV"));
+            let root = facts.root.as_ref().unwrap();
+            assert_eq!(
+                (root.name.as_str(), root.by_user),
+                ("DigiCert Trusted Root G4", false)
+            );
+            let time = facts.timestamp.as_ref().unwrap();
+            assert_eq!(time.time, "2025-03-03 09:56:59 UTC");
+            assert!(time.confirmed);
+        } else {
+            assert!(
+                facts.meaning().contains("Its content differs"),
+                "{}",
+                facts.meaning()
+            );
+        }
+        say(&format!("{file}: {}", facts.headline()));
+    }
 }
 
 #[test]

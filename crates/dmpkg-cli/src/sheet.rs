@@ -26,9 +26,16 @@ impl<W: Write> Printer<'_, W> {
         let subtitle = sheet.subtitle.as_deref().unwrap_or_default();
         let between = if subtitle.is_empty() { "" } else { " · " };
         writeln!(self.out, "\n{}{between}{subtitle}", sheet.title)?;
-        for block in &sheet.blocks {
+        for (place, block) in sheet.blocks.iter().enumerate() {
             match block {
-                Block::Notice(notice) => self.notice(notice)?,
+                Block::Notice(notice) => {
+                    let before = place.checked_sub(1).and_then(|it| sheet.blocks.get(it));
+                    // Notices follow each other; behind anything else one begins something new.
+                    if before.is_some_and(|it| !matches!(it, Block::Notice(_))) {
+                        writeln!(self.out)?;
+                    }
+                    self.notice(notice)?;
+                }
                 Block::Card(card) => self.cards(std::slice::from_ref(card))?,
                 Block::Table(table) => self.table(table)?,
                 Block::Steps(steps) => self.steps(steps)?,

@@ -11,6 +11,7 @@ mod changes;
 mod fixtures;
 mod libraries;
 mod row;
+mod signatures;
 mod table;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use std::thread;
 
 use dmpkg::{CheckOptions, Findings, Package};
 use dmpkg_archive::{MemorySource, Source};
+use dmpkg_fixtures::signing::Certificate;
 
 use self::fixtures::Made;
 use self::row::Operator;
@@ -119,6 +121,7 @@ fn operators() -> Vec<Operator> {
         operators.extend(row::read(family, text));
     }
     operators.extend(libraries::operators());
+    operators.extend(signatures::operators());
     operators
 }
 
@@ -193,6 +196,7 @@ fn said(made: &Made) -> Vec<Said> {
     let source: Rc<dyn Source> = Rc::new(MemorySource::new(bytes));
     let options = CheckOptions {
         now: Some(NOW),
+        roots: vec![Certificate::root().build()],
         ..CheckOptions::default()
     };
     let findings = match Package::open(name, Rc::clone(&source)) {

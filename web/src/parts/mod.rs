@@ -35,7 +35,7 @@ pub use menu::Menu;
 pub use overview::{notice_list, overview_page};
 pub use progress::reading_bar;
 pub use save_front::SaveFront;
-pub use signature::signature_page;
+pub use signature::{signature_card, signature_mark, signature_page};
 pub use splitter::Splitter;
 pub use start::{drop_field, start};
 pub(crate) use status_bar::second_reader;

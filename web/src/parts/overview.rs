@@ -5,7 +5,7 @@ use super::effects::not_yet;
 use crate::command::Command;
 use crate::findings::findings_card;
 use crate::icons::{kind_icon, tone_mark};
-use crate::parts::{card_over, fact_card, link_button};
+use crate::parts::{card_over, fact_card, link_button, signature_card};
 use crate::sheet::sheet_view;
 use crate::state::{Aspect, Loaded, LoadedAction, SECOND, Tab};
 
@@ -53,6 +53,7 @@ fn cards(
     let is_file = tab.address.0.is_empty();
     let running = loaded.jobs.is_at_work();
     let found = || findings_card(&loaded.findings, &tab.address, running, on_command);
+    let signature = signature_card(loaded, &tab.address, on_command);
     let Some(insights) = loaded.jobs.insights.as_deref() else {
         let known = overview.cards.iter();
         let mut cards: Vec<Html> = known.map(|card| fact_card(card, on_command)).collect();
@@ -62,6 +63,8 @@ fn cards(
             cards.insert(cards.len().min(1), card_over(&empty, foot, on_command));
         }
         cards.insert(cards.len().min(2), found());
+        let behind = cards.len().min(3);
+        cards.splice(behind..behind, signature);
         return cards;
     };
     let all = Command::from(LoadedAction::Stay(Aspect::Effects)).on_click(on_command);
@@ -79,6 +82,8 @@ fn cards(
     };
     let mut cards: Vec<Html> = cards.iter().map(draw).collect();
     cards.insert(cards.len().min(2), found());
+    let behind = cards.len().min(3);
+    cards.splice(behind..behind, signature);
     cards
 }
 

@@ -1,12 +1,48 @@
 use std::rc::Rc;
 
+use dmpkg::{EntryAddress, SignatureStatus};
 use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, TargetCast, html};
 
-use super::word_button;
+use super::{card_over, link_button, word_button};
 use crate::command::Command;
+use crate::icons::{Mark, mark};
 use crate::sheet::sheet_view;
-use crate::state::Loaded;
+use crate::state::{Aspect, Loaded, LoadedAction};
+
+/// The statement on the signature of a package, for its overview; nothing when it has none.
+pub fn signature_card(
+    loaded: &Loaded,
+    address: &EntryAddress,
+    on_command: &Callback<Command>,
+) -> Option<Html> {
+    let facts = loaded.findings.signature_of(address)?;
+    let all = Command::from(LoadedAction::Stay(Aspect::Signature)).on_click(on_command);
+    let foot = html! {
+        <p class="card-foot">
+            { mark(signature_mark(facts.status)) }
+            { " " }
+            { link_button("All about the signature".into(), all) }
+        </p>
+    };
+    Some(card_over(&facts.card(), foot, on_command))
+}
+
+/// The mark of a statement: never the one of sound things beside a broken seal.
+pub const fn signature_mark(status: SignatureStatus) -> Mark {
+    match status {
+        SignatureStatus::Confirmed | SignatureStatus::ConfirmedNoTime => Mark::Sound,
+        SignatureStatus::UnknownIssuer | SignatureStatus::Expired | SignatureStatus::Weak => {
+            Mark::Warning
+        }
+        SignatureStatus::Changed | SignatureStatus::Forged | SignatureStatus::Damaged => {
+            Mark::Error
+        }
+        SignatureStatus::Unsigned | SignatureStatus::Unreadable | SignatureStatus::NotChecked => {
+            Mark::Skipped
+        }
+    }
+}
 
 /// What is known of the signature, and what the user may do about who is trusted.
 pub fn signature_page(loaded: &Loaded, front: bool, on_command: &Callback<Command>) -> Html {

@@ -1,11 +1,11 @@
-use dmpkg::{SignatureFacts, SignatureStatus};
+use dmpkg::SignatureFacts;
 use yew::{Callback, Html, html};
 
 use crate::amounts::{exact, size};
 use crate::command::Command;
 use crate::findings::grade_mark;
 use crate::icons::{Glyph, Mark, glyph, kind_icon, mark};
-use crate::parts::{Menu, flag};
+use crate::parts::{Menu, flag, signature_mark};
 use crate::state::{Aspect, Loaded, LoadedAction, Part, Shown, State};
 
 /// The top line: what is open, in one look, and what can be done with it.
@@ -115,20 +115,5 @@ fn signature(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
                 { facts.status.short() }
             </button>
         </span>
-    }
-}
-
-const fn signature_mark(status: SignatureStatus) -> Mark {
-    match status {
-        SignatureStatus::Confirmed | SignatureStatus::ConfirmedNoTime => Mark::Sound,
-        SignatureStatus::UnknownIssuer | SignatureStatus::Expired | SignatureStatus::Weak => {
-            Mark::Warning
-        }
-        SignatureStatus::Changed | SignatureStatus::Forged | SignatureStatus::Damaged => {
-            Mark::Error
-        }
-        SignatureStatus::Unsigned | SignatureStatus::Unreadable | SignatureStatus::NotChecked => {
-            Mark::Skipped
-        }
     }
 }

@@ -189,7 +189,10 @@ fn cells_of(assembly: &Assembly) -> [Value; 7] {
     let managed = assembly.managed.as_ref();
     let name = assembly.name();
     let signer = assembly.authenticode.as_ref().map(|signature| {
-        let signer = signature.signer.as_deref().unwrap_or("somebody");
+        let signer = signature
+            .signer
+            .as_deref()
+            .unwrap_or("signer cannot be read");
         format!("{signer}, not verified")
     });
     [

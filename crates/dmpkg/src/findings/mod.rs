@@ -239,6 +239,13 @@ impl Findings {
         own.map(|signed| &signed.facts)
     }
 
+    /// What is known of the signature of the opened file, or of a package inside.
+    pub fn signature_of(&self, address: &EntryAddress) -> Option<&SignatureFacts> {
+        let mut all = self.signatures.iter();
+        let own = all.find(|signed| signed.address == *address);
+        own.map(|signed| &signed.facts)
+    }
+
     /// Adds that a rule could not run.
     pub fn skip(&mut self, skipped: Skipped) {
         let same =

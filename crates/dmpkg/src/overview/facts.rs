@@ -169,15 +169,18 @@ fn protocol_identity(card: &mut Card, facts: &Facts<'_>, protocol: &Protocol) {
     ]);
     let seal = match &protocol.signature {
         Some(field) => facts.field(
-            "Seal in Protocol.xml",
+            "Signature in Protocol.xml",
             Some(&Field {
-                value: "present, not verified: this version cannot check it yet".to_owned(),
+                value: protocol.seal.words(),
                 position: field.position,
             }),
         ),
-        None => Fact::new("Seal in Protocol.xml", Value::Text("none".to_owned())),
+        None => Fact::new(
+            "Signature in Protocol.xml",
+            Value::Text(protocol.seal.words()),
+        ),
     };
     card.push(seal.hint(
-        "A signature by the vendor's service inside Protocol.xml. Development versions have none.",
+        "A signature by the vendor's service inside Protocol.xml. Development versions have none. Its key is not public, so nobody else can tell who signed.",
     ));
 }

@@ -2,7 +2,7 @@
 
 use dmpkg_signature::ROOTS_DATE;
 
-use super::facts::{SignatureCertificate, SignatureFacts, SignatureStatus};
+use super::facts::{SignatureCertificate, SignatureFacts, SignatureRoot, SignatureStatus};
 use crate::{Block, Card, Fact, Findings, Notice, Place, Sheet, Table, Value};
 
 impl SignatureFacts {
@@ -34,6 +34,40 @@ impl SignatureFacts {
         sheet
     }
 
+    /// The statement in a few facts, for the overview of the package.
+    pub fn card(&self) -> Card {
+        let mut card = Card::new("Signature");
+        card.push(Fact::new("Statement", Value::Text(self.headline())));
+        if let Some(own) = self.certificates.first() {
+            let label = match (self.status.is_confirmed(), self.status.is_broken()) {
+                (true, _) => "Publisher",
+                (_, true) => "Named in it, not to be relied on",
+                _ => "Certificate says",
+            };
+            let subject = crate::path::shown(&own.subject).into_owned();
+            card.push(Fact::new(label, Value::Text(subject)));
+        }
+        if self.status.is_confirmed()
+            && let Some(root) = &self.root
+        {
+            card.push(Fact::new("Name checked by", Value::Text(root.words())));
+        }
+        match &self.timestamp {
+            Some(timestamp) if timestamp.confirmed && !self.status.is_broken() => {
+                card.push(Fact::new("Signed on", Value::Text(timestamp.time.clone())));
+            }
+            None if self.status.is_confirmed() => card.push(Fact::new(
+                "Signed on",
+                Value::Text("not confirmed: there is no timestamp".to_owned()),
+            )),
+            _ => {}
+        }
+        if !self.codes.is_empty() {
+            card.push(Fact::new("Codes", Value::List(self.codes.clone())));
+        }
+        card
+    }
+
     fn statement(&self) -> Card {
         let mut card = Card::new("Content");
         if let Some(hash) = &self.hash {
@@ -53,7 +87,10 @@ impl SignatureFacts {
                 Fact::new("Hash of this file", computed)
                     .hint("Computed here from every byte of the file but those of the signature."),
             );
-            card.push(Fact::new("Function", Value::Text(hash.algorithm.clone())));
+            card.push(Fact::new(
+                "Hash function",
+                Value::Text(hash.algorithm.clone()),
+            ));
         }
         if !self.codes.is_empty() {
             card.push(Fact::new("Codes", Value::List(self.codes.clone())).hint(
@@ -85,11 +122,11 @@ impl SignatureFacts {
         if let Some(country) = &own.country {
             card.push(Fact::new("Country", text(country)));
         }
-        let root = match &self.root {
-            Some(root) if root.by_user => format!("{}, trusted by you", root.name),
-            Some(root) => root.name.clone(),
-            None => "no root that is known here".to_owned(),
-        };
+        let unknown = || "no root that is known here".to_owned();
+        let root = self
+            .root
+            .as_ref()
+            .map_or_else(unknown, SignatureRoot::words);
         card.push(Fact::new("Name checked by", Value::Text(root)));
         card.push(Fact::new("Certificate valid from", text(&own.not_before)));
         card.push(Fact::new("Certificate valid until", text(&own.not_after)));
@@ -110,10 +147,7 @@ impl SignatureFacts {
                 let by = Value::stated(timestamp.by.as_deref());
                 card.push(Fact::new("Timestamp service", by));
                 if let Some(root) = &timestamp.root {
-                    card.push(Fact::new(
-                        "Service checked by",
-                        Value::Text(root.name.clone()),
-                    ));
+                    card.push(Fact::new("Service checked by", Value::Text(root.words())));
                 }
             }
             None => card.push(Fact::new(
@@ -155,6 +189,15 @@ impl SignatureFacts {
             ),
         );
         card
+    }
+}
+
+impl SignatureRoot {
+    fn words(&self) -> String {
+        match self.by_user {
+            true => format!("{}, trusted by you", self.name),
+            false => self.name.clone(),
+        }
     }
 }
 

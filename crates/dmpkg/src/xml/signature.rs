@@ -62,6 +62,16 @@ impl XmlSeal {
         }
     }
 
+    /// The same for people. Nothing is said of who signed.
+    pub fn words(self) -> String {
+        match self {
+            Self::Unsigned => "not signed".to_owned(),
+            Self::Unchanged => "unchanged since signing, signer not verifiable".to_owned(),
+            Self::Changed => "changed after signing".to_owned(),
+            Self::NotJudged { why } => format!("present, but cannot be judged: {why}"),
+        }
+    }
+
     /// The word for it in reports.
     pub const fn word(self) -> &'static str {
         match self {

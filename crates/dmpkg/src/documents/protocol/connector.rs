@@ -59,7 +59,7 @@ pub struct Connector {
     pub settings: Vec<NamedField>,
     /// Other parts of the root.
     pub sections: Vec<Section>,
-    /// What the XML signature proves.
+    /// What the XML signature proves; set by [`Protocol::read_all`](super::Protocol::read_all).
     pub seal: XmlSeal,
     /// Number of lines of the document.
     pub lines: u32,
@@ -92,7 +92,6 @@ impl Connector {
         let (Some(root), text) = (document.root(), &document.decoded.text) else {
             return connector;
         };
-        connector.seal = XmlSeal::of(document);
         connector.header = header(document);
         connector.suppressions = suppressions(text, |offset| document.position(offset));
         let mut further_ports = Vec::new();

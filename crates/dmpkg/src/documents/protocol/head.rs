@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Connection, Connector};
-use crate::{Field, XmlDocument};
+use crate::{Field, XmlDocument, XmlSeal};
 
 /// What Protocol.xml says: identity and requirements of a connector, and what it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -38,9 +38,11 @@ pub struct Protocol {
     pub connections: Vec<Connection>,
     /// Attribute `baseFor` of the root: the connector that this is the base of.
     pub base_for: Option<Field>,
-    /// Where the XML signature stands, when there is one. What it proves is said by
-    /// [`Connector::seal`].
+    /// Where the XML signature stands, when there is one.
     pub signature: Option<Field>,
+    /// What it proves. In reports [`Connector::seal`] says the same.
+    #[serde(skip)]
+    pub seal: XmlSeal,
     /// All the rest, unless only the head was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub connector: Option<Box<Connector>>,
@@ -49,9 +51,12 @@ pub struct Protocol {
 impl Protocol {
     /// Reads all of it.
     pub fn read_all(document: &XmlDocument) -> Self {
+        let head = Self::read(document);
+        let mut connector = Connector::read(document);
+        connector.seal = head.seal;
         Self {
-            connector: Some(Box::new(Connector::read(document))),
-            ..Self::read(document)
+            connector: Some(Box::new(connector)),
+            ..head
         }
     }
 
@@ -59,6 +64,7 @@ impl Protocol {
     /// a package does, so it costs little.
     pub fn read(document: &XmlDocument) -> Self {
         let mut protocol = Self::default();
+        protocol.seal = XmlSeal::of(document);
         let Some(root) = document.root() else {
             return protocol;
         };

@@ -2,6 +2,9 @@ use super::super::ConnectorVersion;
 use super::{Shown, text};
 use crate::{Card, Fact, Field, Value};
 
+/// The label of what the signature inside the document proves.
+const SEAL: &str = "Signature in Protocol.xml";
+
 impl Shown<'_> {
     pub(super) fn identity(&self) -> Card {
         let (at, it) = (self.at, self.protocol);
@@ -38,15 +41,15 @@ impl Shown<'_> {
         ]);
         let seal = match &it.signature {
             Some(field) => at.field(
-                "Seal in Protocol.xml",
+                SEAL,
                 Some(&Field {
-                    value: "present, cannot be verified: the key is not public".to_owned(),
+                    value: it.seal.words(),
                     position: field.position,
                 }),
             ),
-            None => Fact::new("Seal in Protocol.xml", text("none")),
+            None => Fact::new(SEAL, text(&it.seal.words())),
         };
-        card.push(seal.hint("A signature that the vendor's service writes into Protocol.xml. Seen in packages, not documented. Changing the file breaks it."));
+        card.push(seal.hint("A signature that the vendor's service writes into Protocol.xml. Seen in packages, not documented. Its digest shows whether the file is still the one that was signed; its key is not public, so nobody but the vendor can tell who signed."));
         card
     }
 
