@@ -2,6 +2,7 @@
 
 use dmpkg_browser::{DragPhase, Page};
 use dmpkg_fixtures::archive::{ArchiveBuilder, Entry};
+use dmpkg_fixtures::signing::Certificate;
 
 use crate::inspector::must;
 use crate::{Desk, Inspector, huge};
@@ -53,6 +54,15 @@ pub const SCENES: &[Scene] = &[
     scene("26-overview-notices", |page, desk| {
         page.open(&desk.fixture("zipped-with-folder"))
     }),
+    scene("26a-overview-signed-changed", |page, desk| {
+        page.open(&desk.fixture("application-signed-changed"));
+        page.wait_checked();
+    }),
+    scene("26b-overview-signed", |page, desk| {
+        trust(page, desk);
+        page.open(&desk.fixture("application-signed"));
+        page.wait_checked();
+    }),
     scene("27-replacing", |page, desk| {
         page.open_sample();
         drag(page, desk);
@@ -61,6 +71,31 @@ pub const SCENES: &[Scene] = &[
         page.open_sample();
         page.press_named("More");
         page.until("document.querySelector('[role=menu]')");
+    }),
+    scene("29a-signature-confirmed", |page, desk| {
+        trust(page, desk);
+        signature(page, desk, "application-signed");
+    }),
+    scene("29b-signature-unknown-issuer", |page, desk| {
+        trust(page, desk);
+        signature(page, desk, "application-signed-by-partner");
+    }),
+    scene("29c-signature-trusted-by-you", |page, desk| {
+        trust(page, desk);
+        signature(page, desk, "application-signed-by-partner");
+        let root = Certificate::partner_root().build();
+        page.choose(&desk.put("partner-root.cer", &root));
+        page.until_shown("Partner Root, trusted by you");
+    }),
+    scene("29d-signature-changed", |page, desk| {
+        signature(page, desk, "application-signed-changed");
+    }),
+    scene("29e-signature-repacked", |page, desk| {
+        signature(page, desk, "application-signed-repacked");
+    }),
+    scene("29f-signature-of-several", |page, desk| {
+        trust(page, desk);
+        signature(page, desk, "bundle-signed");
     }),
     scene("30-contents", |page, _| {
         page.open_sample();
@@ -331,6 +366,21 @@ fn ill_formed() -> Vec<u8> {
 
 const fn scene(name: &'static str, go: fn(&Inspector, &Desk)) -> Scene {
     Scene { name, go }
+}
+
+/// Trusts the root of the authority that signs fixtures.
+fn trust(page: &Inspector, desk: &Desk) {
+    let root = Certificate::root().build();
+    page.choose(&desk.put("demo-root.cer", &root));
+    page.until_shown("is trusted for this visit");
+}
+
+/// Opens a fixture and shows its signature.
+fn signature(page: &Inspector, desk: &Desk, fixture: &str) {
+    page.open(&desk.fixture(fixture));
+    page.wait_checked();
+    page.press_named("Signature");
+    page.until("document.querySelector('.signature-page')");
 }
 
 fn drag(page: &Page, desk: &Desk) {
