@@ -42,6 +42,24 @@ pub fn small_contents() -> PathBuf {
     kept("small-contents.dmapp", sparse::contents(8_000, 32 << 10))
 }
 
+/// 1 GB in 3,900 entries, most of them stored; and the same, signed.
+#[track_caller]
+pub fn gigabyte_signed() -> [PathBuf; 2] {
+    let plain = kept("gigabyte.dmapp", sparse::plan(3_900));
+    let signed = plain.with_file_name("gigabyte-signed.dmapp");
+    if !signed.exists() {
+        let draft = signed.with_extension(process::id().to_string());
+        let written = fs::copy(&plain, &draft)
+            .and_then(|_| File::options().read(true).write(true).open(&draft))
+            .and_then(sparse::sign)
+            .and_then(|()| fs::rename(&draft, &signed));
+        if let Err(error) = written {
+            panic!("{} could not be written: {error}", signed.display());
+        }
+    }
+    [plain, signed]
+}
+
 #[track_caller]
 fn kept(name: &str, plan: Plan) -> PathBuf {
     let folder = root().join("target").join("bench");

@@ -379,7 +379,7 @@ fn trust(page: &Inspector, desk: &Desk) {
 fn signature(page: &Inspector, desk: &Desk, fixture: &str) {
     page.open(&desk.fixture(fixture));
     page.wait_checked();
-    page.press_named("Signature");
+    must(page.click(".top-signature button"));
     page.until("document.querySelector('.signature-page')");
 }
 

@@ -13,11 +13,16 @@
 
 mod inside;
 mod members;
+#[cfg(feature = "signing")]
+mod signed;
 
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 
 use crate::archive::{Directory, Entry, central_header, end_records, local_header};
 use crate::package;
+
+#[cfg(feature = "signing")]
+pub use signed::sign;
 
 use members::{Documents, Evidence, Fill, Members, Replacements, SmallFiles};
 

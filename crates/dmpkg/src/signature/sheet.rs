@@ -25,12 +25,12 @@ impl SignatureFacts {
         sheet.card(self.statement());
         sheet.card(self.signer_card());
         sheet.card(self.time_card());
-        sheet.table(certificates("Certificates", &self.certificates));
-        if let Some(timestamp) = &self.timestamp {
-            let title = "Certificates of the timestamp";
-            sheet.table(certificates(title, &timestamp.certificates));
-        }
         sheet.card(self.limits_card());
+        certificates(&mut sheet, "Certificate", &self.certificates);
+        if let Some(timestamp) = &self.timestamp {
+            let title = "Certificate of the timestamp";
+            certificates(&mut sheet, title, &timestamp.certificates);
+        }
         sheet
     }
 
@@ -224,34 +224,25 @@ impl Findings {
     }
 }
 
-fn certificates(title: &str, list: &[SignatureCertificate]) -> Table {
-    let columns = [
-        "Holder",
-        "Issuer",
-        "Valid from",
-        "Valid until",
-        "Key",
-        "SHA-256",
-        "SHA-1",
-        "Serial number",
-    ];
-    let mut table = Table::new(title, &columns);
-    for own in list {
+/// A card for each certificate of a chain, so that all of it can be read without scrolling aside and
+/// each thumbprint can be copied.
+fn certificates(sheet: &mut Sheet, of: &str, list: &[SignatureCertificate]) {
+    for (own, place) in list.iter().zip(1_u32..) {
         let text = |text: &str| Value::Text(crate::path::shown(text).into_owned());
         let code = |text: &str| Value::Code(text.to_owned());
-        table.row(
-            vec![
-                text(&own.subject),
-                text(&own.issuer),
-                text(&own.not_before),
-                text(&own.not_after),
-                text(&own.key),
-                code(&own.sha256),
-                code(&own.sha1),
-                code(&own.serial),
-            ],
-            None,
+        let mut card = Card::new(&format!("{of} {place} of {}", list.len()));
+        card.push(Fact::new("Holder", text(&own.subject)));
+        card.push(Fact::new("Issuer", text(&own.issuer)));
+        card.push(Fact::new("Valid from", text(&own.not_before)));
+        card.push(Fact::new("Valid until", text(&own.not_after)));
+        card.push(Fact::new("Key", text(&own.key)));
+        card.push(
+            Fact::new("SHA-256", code(&own.sha256)).hint("The thumbprint of the certificate."),
         );
+        card.push(
+            Fact::new("SHA-1", code(&own.sha1)).hint("The thumbprint by which Windows names it."),
+        );
+        card.push(Fact::new("Serial number", code(&own.serial)));
+        sheet.card(card);
     }
-    table
 }

@@ -16,6 +16,7 @@ mod integrity;
 mod listing;
 mod peers;
 mod sample;
+mod signature;
 mod table;
 
 use std::fs;
@@ -31,7 +32,7 @@ const MEGABYTE: f64 = 1024.0 * 1024.0;
 /// A measurement: the word that names it, its title, and what it measures.
 type Measurement = (&'static str, &'static str, fn() -> Table);
 
-const MEASUREMENTS: [Measurement; 7] = [
+const MEASUREMENTS: [Measurement; 8] = [
     ("big", "5 GB, 20,000 entries", || {
         listing::measure(&huge::five_gigabytes(), &listing::FIVE_GIGABYTES)
     }),
@@ -46,6 +47,9 @@ const MEASUREMENTS: [Measurement; 7] = [
     }),
     ("inspect", "All that a file says, on the screen", || {
         inspection::measure()
+    }),
+    ("signed", "A signed package of 1 GB", || {
+        signature::measure(&huge::gigabyte_signed())
     }),
     ("large", "Every content compared: 1 GB in 8 entries", || {
         integrity::measure(&huge::large_contents(), &integrity::LARGE)
