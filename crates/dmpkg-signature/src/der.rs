@@ -90,15 +90,15 @@ impl<'a> Values<'a> {
         })
     }
 
-    /// The next value, which has this tag.
+    /// The next value, which has this tag. Another one is told before its length is looked at, which may be
+    /// none in bytes that are something else.
     pub(crate) fn take(&mut self, tag: u8) -> Result<Value<'a>, Malformed> {
-        let value = self.next()?;
-        match value.tag == tag {
-            true => Ok(value),
-            false => Err(Malformed::Unexpected {
+        match self.rest.first() {
+            Some(first) if *first != tag => Err(Malformed::Unexpected {
                 expected: tag,
-                found: value.tag,
+                found: *first,
             }),
+            _ => self.next(),
         }
     }
 

@@ -21,6 +21,7 @@ mod hash;
 mod malformed;
 mod name;
 mod oid;
+mod power;
 mod problem;
 mod roots;
 mod rsa;
