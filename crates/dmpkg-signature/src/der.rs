@@ -15,7 +15,7 @@ pub(crate) struct Value<'a> {
 }
 
 /// Goes through values that stand one behind the other.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Values<'a> {
     rest: &'a [u8],
 }
@@ -115,13 +115,13 @@ impl<'a> Values<'a> {
         self.take(tag).map(|value| value.inside())
     }
 
-    /// All values that are left.
-    pub(crate) fn all(mut self) -> Result<Vec<Value<'a>>, Malformed> {
-        let mut values = Vec::new();
-        while !self.is_empty() {
-            values.push(self.next()?);
+    /// These values, all of which can be told apart.
+    pub(crate) fn checked(self) -> Result<Self, Malformed> {
+        let mut rest = self;
+        while !rest.is_empty() {
+            rest.next()?;
         }
-        Ok(values)
+        Ok(self)
     }
 }
 

@@ -2,8 +2,10 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "tests stop where what they build is not as they built it"
 )]
+#![expect(clippy::print_stdout, reason = "the number of mutants is told")]
 
 use dmpkg_fixtures::signing::{
     Certificate, Hash, Key, Named, Signature as Maker, SignerName, Timestamp, signed_text,
