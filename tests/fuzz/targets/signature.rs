@@ -1,7 +1,6 @@
 #![no_main]
 
-//! Any bytes of a signature, under an eye on memory: no piece of it is larger than the input, or than
-//! what the largest key and a verdict take.
+//! Any bytes of a signature, under an eye on memory: no piece of it is larger than the input, or than 4 KiB.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
