@@ -18,6 +18,7 @@ mod built;
 mod documents;
 mod names;
 mod seeds;
+mod signature;
 mod structure;
 mod witness;
 mod xml;
@@ -36,6 +37,7 @@ pub use built::run as built;
 pub use documents::run as documents;
 pub use names::run as names;
 pub use seeds::seeds;
+pub use signature::run as signature;
 pub use structure::run as structure;
 pub use xml::run as xml;
 

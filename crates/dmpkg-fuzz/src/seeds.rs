@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use dmpkg_archive::{Archive, Limits, MemorySource, Source};
 
-use crate::documents;
+use crate::{documents, signature};
 
 /// Bytes of a document or library at most.
 const LIMIT: u64 = 1 << 16;
@@ -18,6 +18,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             let is_one = path.ends_with(".dll") || path.ends_with(".exe");
             is_one.then(|| content.to_vec())
         }),
+        "signature" => signature::seeds(),
         _ => Vec::new(),
     };
     seeds.sort();

@@ -13,7 +13,7 @@ use std::path::Path;
 type Run = fn(&[u8]);
 
 /// The fuzzers, by the names of the folders of their inputs.
-const TARGETS: [(&str, Run); 7] = [
+const TARGETS: [(&str, Run); 8] = [
     ("structure", super::structure),
     ("names", super::names),
     ("xml", super::xml),
@@ -21,6 +21,7 @@ const TARGETS: [(&str, Run); 7] = [
     ("agreement", super::agreement),
     ("documents", super::documents),
     ("assembly", super::assembly),
+    ("signature", super::signature),
 ];
 
 /// Saved inputs, one folder for each target.

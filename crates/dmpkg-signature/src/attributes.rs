@@ -2,7 +2,7 @@
 
 use crate::Malformed;
 use crate::certificate::Certificate;
-use crate::cms::{Attribute, Signer};
+use crate::cms::{Attributes, Signer};
 use crate::der::{INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, Value, Values, constructed};
 use crate::hash::{HashAlgorithm, sha1};
 use crate::oid::{self, Oid};
@@ -10,7 +10,7 @@ use crate::time::{self, Millis};
 
 /// The signed attributes of a signature.
 pub(crate) struct SignedAttributes<'a> {
-    all: Vec<Attribute<'a>>,
+    all: Attributes<'a>,
 }
 
 /// Which party signed, as the commitment says (RFC 5126 5.11.1).
@@ -51,8 +51,9 @@ impl<'a> SignedAttributes<'a> {
     /// Which party signed. None when the signature claims to be of both.
     pub(crate) fn party(&self) -> Option<Party> {
         let mut party = Party::Unknown;
-        for attribute in self.of_kind(oid::COMMITMENT_TYPE) {
-            for value in attribute.values.all().unwrap_or_default() {
+        for attribute in self.all.of_kind(oid::COMMITMENT_TYPE) {
+            let mut values = attribute.values;
+            while let Ok(value) = values.next() {
                 let kind = value.inside().take(OBJECT_IDENTIFIER);
                 let own = match kind.map(|kind| kind.content) {
                     Ok(oid::PROOF_OF_ORIGIN) => Party::Author,
@@ -74,7 +75,7 @@ impl<'a> SignedAttributes<'a> {
         if self.signing_time().is_none() {
             return Err("it states no time of signing");
         }
-        if self.of_kind(oid::SIGNING_CERTIFICATE).next().is_some() {
+        if self.all.first(oid::SIGNING_CERTIFICATE).is_some() {
             return Err("it names its certificate in an outdated way");
         }
         let named = self.only(oid::SIGNING_CERTIFICATE_V2);
@@ -92,7 +93,7 @@ impl<'a> SignedAttributes<'a> {
             (oid::SIGNING_CERTIFICATE, Form::First),
             (oid::SIGNING_CERTIFICATE_V2, Form::Second),
         ] {
-            if self.of_kind(kind).next().is_none() {
+            if self.all.first(kind).is_none() {
                 continue;
             }
             let named = self.only(kind);
@@ -106,13 +107,9 @@ impl<'a> SignedAttributes<'a> {
         }
     }
 
-    fn of_kind(&self, kind: Oid<'_>) -> impl Iterator<Item = &Attribute<'a>> {
-        self.all.iter().filter(move |own| own.kind == kind)
-    }
-
     /// The only value of the only attribute of a kind.
     fn only(&self, kind: Oid<'_>) -> Option<Value<'a>> {
-        let mut attributes = self.of_kind(kind);
+        let mut attributes = self.all.of_kind(kind);
         let attribute = attributes.next()?;
         attributes.next().is_none().then_some(())?;
         attribute.only()

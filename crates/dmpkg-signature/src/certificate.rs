@@ -2,8 +2,8 @@
 
 use crate::Malformed;
 use crate::der::{
-    BIT_STRING, BOOLEAN, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, Values, constructed,
-    primitive,
+    BIT_STRING, BOOLEAN, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE, Value, Values,
+    constructed, primitive,
 };
 use crate::name::Name;
 use crate::oid::{self, Oid};
@@ -56,15 +56,20 @@ pub(crate) struct Extensions<'a> {
     pub(crate) path_length: Option<u64>,
     /// Whether its key may sign certificates; none when it does not say.
     pub(crate) may_sign_certificates: Option<bool>,
-    /// The purposes it is limited to; none when it is not.
-    pub(crate) purposes: Option<Vec<Oid<'a>>>,
+    /// The purposes it is limited to, each an identifier; none when it is not.
+    pub(crate) purposes: Option<Values<'a>>,
     /// A critical extension that nobody here knows.
     pub(crate) unknown_critical: Option<Oid<'a>>,
-    /// Where lists of withdrawn certificates lie.
-    pub(crate) revocation_lists: Vec<String>,
-    /// Who can be asked whether it was withdrawn.
-    pub(crate) responders: Vec<String>,
+    /// Where lists of withdrawn certificates lie, as it stands.
+    revocation_lists: Option<Values<'a>>,
+    /// What else is known of its issuer and where, as it stands.
+    issuer_information: Option<Values<'a>>,
 }
+
+/// Bytes of an address at most; what is longer is for no browser.
+const ADDRESS: usize = 1024;
+/// Addresses that are shown of a certificate; real ones have two or three.
+const ADDRESSES: usize = 16;
 
 impl<'a> Certificate<'a> {
     /// Reads a certificate.
@@ -117,8 +122,15 @@ impl<'a> Certificate<'a> {
 
     /// Whether a purpose is among those it is limited to.
     pub(crate) fn is_for(&self, purpose: Oid<'_>) -> bool {
-        let purposes = self.extensions.purposes.as_deref().unwrap_or_default();
-        purposes.contains(&purpose)
+        let Some(mut purposes) = self.extensions.purposes else {
+            return false;
+        };
+        while let Ok(own) = purposes.next() {
+            if own.content == purpose {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -148,10 +160,10 @@ impl<'a> PublicKey<'a> {
 }
 
 impl<'a> Extensions<'a> {
-    fn read(values: Values<'a>) -> Result<Self, Malformed> {
+    fn read(mut values: Values<'a>) -> Result<Self, Malformed> {
         let mut all = Self::default();
-        for extension in values.all()? {
-            let mut parts = extension.inside();
+        while !values.is_empty() {
+            let mut parts = values.next()?.inside();
             let kind = parts.take(OBJECT_IDENTIFIER)?.content;
             let critical = parts.take_if(BOOLEAN)?;
             let is_critical = critical.is_some_and(|it| it.content.first() != Some(&0));
@@ -174,21 +186,10 @@ impl<'a> Extensions<'a> {
                         Some(bits.first().is_some_and(|first| first & 0x04 != 0));
                 }
                 oid::EXTENDED_KEY_USAGE => {
-                    let purposes = content.enter(SEQUENCE)?.all()?;
-                    all.purposes = Some(purposes.iter().map(|purpose| purpose.content).collect());
+                    all.purposes = Some(content.enter(SEQUENCE)?.checked()?);
                 }
-                oid::CRL_DISTRIBUTION => addresses(content, &mut all.revocation_lists)?,
-                oid::AUTHORITY_INFORMATION => {
-                    for access in content.enter(SEQUENCE)?.all()? {
-                        let mut access = access.inside();
-                        let is_responder = access.take(OBJECT_IDENTIFIER)?.content == oid::OCSP;
-                        if let Some(address) = access.take_if(primitive(6))?
-                            && is_responder
-                        {
-                            all.responders.push(ascii(address.content));
-                        }
-                    }
-                }
+                oid::CRL_DISTRIBUTION => all.revocation_lists = Some(content),
+                oid::AUTHORITY_INFORMATION => all.issuer_information = Some(content),
                 oid::AUTHORITY_KEY_ID
                 | oid::SUBJECT_ALTERNATIVE_NAME
                 | oid::CERTIFICATE_POLICIES => {}
@@ -200,26 +201,54 @@ impl<'a> Extensions<'a> {
         }
         Ok(all)
     }
+    /// Where to ask whether it was withdrawn: addresses of lists, then those of services; the first of
+    /// each, as far as they can be read.
+    pub(crate) fn revocation(&self) -> Vec<String> {
+        let mut addresses = Vec::new();
+        // What cannot be read is not there: nobody here goes to an address.
+        if let Some(points) = self.revocation_lists {
+            let _ = lists(points, &mut addresses);
+        }
+        if let Some(information) = self.issuer_information {
+            let _ = responders(information, &mut addresses);
+        }
+        addresses
+    }
 }
 
 /// The addresses in `CRLDistributionPoints`: of each point the full name, of each name the address.
-fn addresses(mut content: Values<'_>, into: &mut Vec<String>) -> Result<(), Malformed> {
-    for point in content.enter(SEQUENCE)?.all()? {
-        let Some(name) = point.inside().take_if(constructed(0))? else {
+fn lists(mut content: Values<'_>, into: &mut Vec<String>) -> Result<(), Malformed> {
+    let mut points = content.enter(SEQUENCE)?;
+    while !points.is_empty() {
+        let Some(name) = points.next()?.inside().take_if(constructed(0))? else {
             continue;
         };
         let Some(full) = name.inside().take_if(constructed(0))? else {
             continue;
         };
-        for name in full.inside().all()? {
-            if name.tag == primitive(6) {
-                into.push(ascii(name.content));
-            }
+        let mut names = full.inside();
+        while !names.is_empty() {
+            add(names.next()?, into);
         }
     }
     Ok(())
 }
 
-fn ascii(bytes: &[u8]) -> String {
-    bytes.iter().copied().map(char::from).collect()
+/// The addresses in `AuthorityInfoAccess` of those that can be asked.
+fn responders(mut content: Values<'_>, into: &mut Vec<String>) -> Result<(), Malformed> {
+    let mut descriptions = content.enter(SEQUENCE)?;
+    while !descriptions.is_empty() {
+        let mut description = descriptions.next()?.inside();
+        if description.take(OBJECT_IDENTIFIER)?.content == oid::OCSP {
+            add(description.next()?, into);
+        }
+    }
+    Ok(())
+}
+
+/// Adds a name that is an address, of usual length and number.
+fn add(name: Value<'_>, into: &mut Vec<String>) {
+    if name.tag == primitive(6) && name.content.len() <= ADDRESS && into.len() < ADDRESSES {
+        into.push(name.content.iter().copied().map(char::from).collect());
+    }
 }

@@ -5,6 +5,7 @@
 //! for asks that of the first one only.
 
 use crate::certificate::Certificate;
+use crate::cms::Certificates;
 use crate::hash::HashAlgorithm;
 use crate::oid::{self, dotted};
 use crate::roots::{Anchor, Purpose};
@@ -14,7 +15,7 @@ use crate::rsa::is_signed_by;
 const LONGEST: usize = 10;
 /// Signatures that are checked in all, so that a crowd of certificates with one name does not take for
 /// ever.
-const CHECKED: u32 = 64;
+const CHECKED: u32 = 32;
 
 /// The best way that was found.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Chain {
 }
 
 struct Search<'c, 'a> {
-    certificates: &'c [Certificate<'a>],
+    certificates: &'c Certificates<'a>,
     anchors: &'c [Anchor<'c>],
     purpose: Purpose,
     checks_left: u32,
@@ -55,7 +56,7 @@ impl Chain {
     /// Looks for a way from the certificate at a place to a root.
     pub(crate) fn find(
         first: usize,
-        certificates: &[Certificate<'_>],
+        certificates: &Certificates<'_>,
         anchors: &[Anchor<'_>],
         purpose: Purpose,
     ) -> Self {

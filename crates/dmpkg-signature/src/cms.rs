@@ -8,12 +8,18 @@ use crate::der::{
 use crate::hash::HashAlgorithm;
 use crate::oid::{self, Oid};
 
+/// Certificates that lie beside a signature. Each for itself, because a certificate as it is kept takes
+/// more memory than the shortest ones take bytes: so no piece of memory is larger than what was read.
+pub(crate) type Certificates<'a> = Vec<Box<Certificate<'a>>>;
+
 /// Signed content, read in place.
 pub(crate) struct SignedData<'a> {
     pub(crate) content_type: Oid<'a>,
     pub(crate) content: &'a [u8],
-    pub(crate) certificates: Vec<Certificate<'a>>,
-    pub(crate) signers: Vec<Signer<'a>>,
+    pub(crate) certificates: Certificates<'a>,
+    /// The only signature. None when there is none, or more than one.
+    pub(crate) signer: Option<Signer<'a>>,
+    pub(crate) signer_count: usize,
     /// Bytes behind it.
     pub(crate) trailing: &'a [u8],
 }
@@ -38,12 +44,15 @@ enum SignerId<'a> {
 }
 
 /// An attribute of a signature.
-#[derive(Clone, Copy)]
 pub(crate) struct Attribute<'a> {
     pub(crate) kind: Oid<'a>,
     /// Its values, one behind the other.
     pub(crate) values: Values<'a>,
 }
+
+/// Attributes, in their order.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Attributes<'a>(Values<'a>);
 
 impl<'a> SignedData<'a> {
     /// Reads signed content. What follows it is kept.
@@ -64,21 +73,29 @@ impl<'a> SignedData<'a> {
         };
         let mut certificates = Vec::new();
         if let Some(list) = data.take_if(constructed(0))? {
-            for certificate in list.inside().all()? {
+            let mut list = list.inside();
+            while !list.is_empty() {
+                let certificate = list.next()?;
                 // Other forms of certificates, which have tags of their own, are nobody's here.
                 if certificate.tag == SEQUENCE {
-                    certificates.push(Certificate::read(certificate.whole)?);
+                    certificates.push(Box::new(Certificate::read(certificate.whole)?));
                 }
             }
         }
         data.take_if(constructed(1))?;
-        let signers = data.enter(SET)?.all()?;
-        let signers: Result<_, _> = signers.iter().map(Signer::read).collect();
+        let mut signers = data.enter(SET)?;
+        let (mut signer, mut signer_count) = (None, 0);
+        while !signers.is_empty() {
+            let read = Signer::read(&signers.next()?)?;
+            signer_count += 1;
+            signer = (signer_count == 1).then_some(read);
+        }
         Ok(Self {
             content_type,
             content,
             certificates,
-            signers: signers?,
+            signer,
+            signer_count,
             trailing: all.rest(),
         })
     }
@@ -116,9 +133,10 @@ impl<'a> Signer<'a> {
     /// The certificate that it names.
     pub(crate) fn certificate<'c>(
         &self,
-        certificates: &'c [Certificate<'a>],
+        certificates: &'c Certificates<'a>,
     ) -> Option<&'c Certificate<'a>> {
-        certificates.iter().find(|own| match self.id {
+        let mut all = certificates.iter().map(|own| &**own);
+        all.find(|own| match self.id {
             SignerId::Issuer { issuer, serial } => own.issuer_der == issuer && own.serial == serial,
             SignerId::Key(key) => own.extensions.subject_key_id == Some(key),
         })
@@ -130,13 +148,13 @@ impl<'a> Signer<'a> {
     }
 
     /// The signed attributes, in their order.
-    pub(crate) fn signed_attributes(&self) -> Result<Vec<Attribute<'a>>, Malformed> {
-        attributes(self.signed)
+    pub(crate) fn signed_attributes(&self) -> Result<Attributes<'a>, Malformed> {
+        Attributes::read(self.signed)
     }
 
     /// The attributes that nothing protects, in their order.
-    pub(crate) fn unsigned_attributes(&self) -> Result<Vec<Attribute<'a>>, Malformed> {
-        attributes(self.unsigned)
+    pub(crate) fn unsigned_attributes(&self) -> Result<Attributes<'a>, Malformed> {
+        Attributes::read(self.unsigned)
     }
 
     /// What was signed: the attributes as they stand, with the tag of a set (RFC 5652 5.4); the content
@@ -154,6 +172,14 @@ impl<'a> Signer<'a> {
 }
 
 impl<'a> Attribute<'a> {
+    fn read(value: Value<'a>) -> Result<Self, Malformed> {
+        let mut parts = value.inside();
+        Ok(Self {
+            kind: parts.take(OBJECT_IDENTIFIER)?.content,
+            values: parts.enter(SET)?,
+        })
+    }
+
     /// Its only value. None when there are several, or none.
     pub(crate) fn only(&self) -> Option<Value<'a>> {
         let mut values = self.values;
@@ -162,17 +188,26 @@ impl<'a> Attribute<'a> {
     }
 }
 
-fn attributes(field: Option<Value<'_>>) -> Result<Vec<Attribute<'_>>, Malformed> {
-    let Some(field) = field else {
-        return Ok(Vec::new());
-    };
-    let attributes = field.inside().all()?;
-    let attributes = attributes.iter().map(|attribute| {
-        let mut parts = attribute.inside();
-        Ok(Attribute {
-            kind: parts.take(OBJECT_IDENTIFIER)?.content,
-            values: parts.enter(SET)?,
-        })
-    });
-    attributes.collect()
+impl<'a> Attributes<'a> {
+    fn read(field: Option<Value<'a>>) -> Result<Self, Malformed> {
+        let values = field.map(|field| field.inside()).unwrap_or_default();
+        let mut rest = values;
+        while !rest.is_empty() {
+            Attribute::read(rest.next()?)?;
+        }
+        Ok(Self(values))
+    }
+
+    /// The first of a kind.
+    pub(crate) fn first(self, kind: Oid<'_>) -> Option<Attribute<'a>> {
+        self.of_kind(kind).next()
+    }
+
+    /// Those of a kind.
+    pub(crate) fn of_kind(self, kind: Oid<'_>) -> impl Iterator<Item = Attribute<'a>> {
+        let mut rest = self.0;
+        // All of them were read before.
+        let all = std::iter::from_fn(move || Attribute::read(rest.next().ok()?).ok());
+        all.filter(move |own| own.kind == kind)
+    }
 }

@@ -33,7 +33,10 @@ impl SignedText {
         match version {
             None => return Err(unreadable("it states no version")),
             Some((_, "1")) => {}
-            Some((_, other)) => return Err(TextProblem::Version((*other).to_owned())),
+            Some((_, other)) => {
+                let shown = other.chars().take(LONGEST_VERSION).collect();
+                return Err(TextProblem::Version(shown));
+            }
         }
         for (name, value) in section(&mut lines)? {
             let Some(algorithm) = algorithm(name) else {
@@ -51,6 +54,11 @@ impl SignedText {
     }
 }
 
+/// Lines of a section at most: real ones have one or two, and each is compared with all before it.
+const PROPERTIES: usize = 64;
+/// Letters that are kept of a version.
+const LONGEST_VERSION: usize = 32;
+
 type Property<'a> = (&'a str, &'a str);
 
 /// The lines up to the next empty one.
@@ -63,6 +71,9 @@ fn section<'a>(
         let Some((name, value)) = property.filter(|(name, _)| is_name(name)) else {
             return Err(TextProblem::Unreadable("a line is not a name and a value"));
         };
+        if properties.len() == PROPERTIES {
+            return Err(TextProblem::Unreadable("it has too many lines"));
+        }
         if properties.iter().any(|(known, _)| *known == name) {
             return Err(TextProblem::Unreadable("a name occurs twice"));
         }
@@ -90,7 +101,7 @@ fn algorithm(name: &str) -> Option<HashAlgorithm> {
 
 /// Reads base64 (RFC 4648 4) with its padding.
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let quads = text.as_bytes().chunks(4);
     let last = quads.len().checked_sub(1)?;
     for (at, quad) in quads.enumerate() {

@@ -15,7 +15,7 @@ pub(crate) struct Value<'a> {
 }
 
 /// Goes through values that stand one behind the other.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Values<'a> {
     rest: &'a [u8],
 }
@@ -90,15 +90,15 @@ impl<'a> Values<'a> {
         })
     }
 
-    /// The next value, which has this tag.
+    /// The next value, which has this tag. Another one is told before its length is looked at, which may be
+    /// none in bytes that are something else.
     pub(crate) fn take(&mut self, tag: u8) -> Result<Value<'a>, Malformed> {
-        let value = self.next()?;
-        match value.tag == tag {
-            true => Ok(value),
-            false => Err(Malformed::Unexpected {
+        match self.rest.first() {
+            Some(first) if *first != tag => Err(Malformed::Unexpected {
                 expected: tag,
-                found: value.tag,
+                found: *first,
             }),
+            _ => self.next(),
         }
     }
 
@@ -115,13 +115,13 @@ impl<'a> Values<'a> {
         self.take(tag).map(|value| value.inside())
     }
 
-    /// All values that are left.
-    pub(crate) fn all(mut self) -> Result<Vec<Value<'a>>, Malformed> {
-        let mut values = Vec::new();
-        while !self.is_empty() {
-            values.push(self.next()?);
+    /// These values, all of which can be told apart.
+    pub(crate) fn checked(self) -> Result<Self, Malformed> {
+        let mut rest = self;
+        while !rest.is_empty() {
+            rest.next()?;
         }
-        Ok(values)
+        Ok(self)
     }
 }
 

@@ -119,5 +119,11 @@ pub(crate) fn sha1(bytes: &[u8]) -> Vec<u8> {
 
 /// Bytes as digits to the base of 16.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 0x0F] {
+            text.extend(char::from_digit(digit.into(), 16));
+        }
+    }
+    text
 }

@@ -8,8 +8,13 @@
 //! told from here.
 //!
 //! [`Signature::read`] takes the bytes, [`Signature::hash_algorithm`] tells how the package has to be
-//! hashed, [`Signature::verify`] gives the [`Verdict`]. Values are read in place (`der`); leniency is
-//! that of .NET where both cannot be had.
+//! hashed, [`Signature::verify`] gives the [`Verdict`].
+//!
+//! From the bottom up: `der` reads values in place; `certificate`, `cms` and `timestamp` know what they
+//! mean, `attributes` and `content` what NuGet wants of them; `rsa` and `power` tell whether a key signed;
+//! `chain` looks for a way from a certificate to one of the `roots`; `signature` asks all of them in the
+//! order in which NuGet does. Where a strict reader and .NET differ, it is as lenient as .NET. No piece of
+//! memory is larger than the signature or 4 KiB, and what a crowd of certificates costs is bounded.
 
 mod attributes;
 mod certificate;
@@ -21,6 +26,7 @@ mod hash;
 mod malformed;
 mod name;
 mod oid;
+mod power;
 mod problem;
 mod roots;
 mod rsa;

@@ -1,38 +1,34 @@
 //! Names in certificates: who holds one, and who issued it.
 
 use crate::Malformed;
-use crate::der::{BMP_STRING, OBJECT_IDENTIFIER, SEQUENCE, SET, UTF8_STRING, Values};
+use crate::der::{BMP_STRING, OBJECT_IDENTIFIER, SEQUENCE, SET, UTF8_STRING, Value, Values};
 use crate::oid::dotted;
 
 /// A name: its parts, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
-    /// The kind of each part, `CN`, `O`, or numbers with dots, and its text.
+    /// The kind of each part, `CN`, `O`, or numbers with dots, and its text. No more than people read.
     pub parts: Vec<(String, String)>,
 }
 
+/// Parts that are kept: real names have five or six.
+const PARTS: usize = 32;
+/// Bytes of a part that are kept. Authorities keep to 64 letters (RFC 5280, appendix A.1); the rest would be
+/// no name for people any more.
+const TEXT: usize = 256;
+
 impl Name {
-    pub(crate) fn read(values: Values<'_>) -> Result<Self, Malformed> {
+    pub(crate) fn read(mut values: Values<'_>) -> Result<Self, Malformed> {
         let mut parts = Vec::new();
-        for set in values.all()? {
-            if set.tag != SET {
-                return Err(Malformed::Unexpected {
-                    expected: SET,
-                    found: set.tag,
-                });
-            }
-            let mut inside = set.inside();
+        while !values.is_empty() {
+            let mut inside = values.enter(SET)?;
             while !inside.is_empty() {
                 let mut part = inside.enter(SEQUENCE)?;
                 let kind = part.take(OBJECT_IDENTIFIER)?.content;
                 let value = part.next()?;
-                let text = match value.tag {
-                    BMP_STRING => utf16(value.content),
-                    UTF8_STRING => String::from_utf8_lossy(value.content).into_owned(),
-                    // Printable, IA5 and Teletex: ASCII, or one byte a letter.
-                    _ => value.content.iter().copied().map(char::from).collect(),
-                };
-                parts.push((label(kind), text));
+                if parts.len() < PARTS {
+                    parts.push((label(kind), text(value)));
+                }
             }
         }
         Ok(Self { parts })
@@ -60,6 +56,21 @@ impl Name {
         let parts: Vec<String> = parts.map(|(kind, text)| format!("{kind}={text}")).collect();
         parts.join(", ")
     }
+}
+
+fn text(value: Value<'_>) -> String {
+    let start = value.content.get(..TEXT);
+    let bytes = start.unwrap_or(value.content);
+    let mut text = match value.tag {
+        BMP_STRING => utf16(bytes),
+        UTF8_STRING => String::from_utf8_lossy(bytes).into_owned(),
+        // Printable, IA5 and Teletex: ASCII, or one byte a letter.
+        _ => bytes.iter().copied().map(char::from).collect(),
+    };
+    if bytes.len() < value.content.len() {
+        text.push('\u{2026}');
+    }
+    text
 }
 
 fn utf16(bytes: &[u8]) -> String {

@@ -46,11 +46,14 @@ pub(crate) const TIME_STAMPING: Oid<'_> = &[0x2B, 6, 1, 5, 5, 7, 3, 8];
 pub(crate) const ANY_PURPOSE: Oid<'_> = &[0x55, 0x1D, 37, 0];
 pub(crate) const LIFETIME_SIGNING: Oid<'_> = &[0x2B, 6, 1, 4, 1, 0x82, 0x37, 10, 3, 13];
 
+/// Bytes of an identifier that are written out; real ones have a dozen.
+const SHOWN: usize = 64;
+
 /// The usual form: numbers with dots between them.
 pub(crate) fn dotted(oid: Oid<'_>) -> String {
     let mut text = String::new();
     let mut arc = 0_u64;
-    for byte in oid {
+    for byte in oid.iter().take(SHOWN) {
         arc = arc << 7 | u64::from(byte & 0x7F);
         if byte & 0x80 != 0 {
             continue;
@@ -63,6 +66,9 @@ pub(crate) fn dotted(oid: Oid<'_>) -> String {
             text.push_str(&format!(".{arc}"));
         }
         arc = 0;
+    }
+    if oid.len() > SHOWN {
+        text.push('\u{2026}');
     }
     text
 }

@@ -100,6 +100,7 @@ fn from_pem(bytes: &[u8]) -> Option<Vec<u8>> {
     let text = str::from_utf8(bytes).ok()?;
     let (_, rest) = text.split_once("-----BEGIN CERTIFICATE-----")?;
     let (body, _) = rest.split_once("-----END CERTIFICATE-----")?;
-    let body: String = body.split_ascii_whitespace().collect();
-    base64(&body)
+    let mut letters = String::with_capacity(body.len());
+    letters.extend(body.split_ascii_whitespace());
+    base64(&letters)
 }

@@ -54,8 +54,8 @@ impl<'a> Signature<'a> {
             ..Verdict::empty()
         };
         self.check_text(circumstances, &mut verdict);
-        let [signer] = self.data.signers.as_slice() else {
-            let count = self.data.signers.len();
+        let Some(signer) = &self.data.signer else {
+            let count = self.data.signer_count;
             verdict.problems.push(Problem::SignerCount(count));
             return verdict.concluded();
         };
@@ -103,8 +103,7 @@ impl<'a> Signature<'a> {
         verdict: &mut Verdict,
     ) {
         verdict.certificates = vec![CertificateFacts::of(certificate)];
-        let extensions = &certificate.extensions;
-        verdict.revocation = [&extensions.revocation_lists[..], &extensions.responders].concat();
+        verdict.revocation = certificate.extensions.revocation();
         self.check_attributes(signer, certificate, verdict);
         let time = self.check_timestamp(signer, circumstances, roots, verdict);
         check_certificate(certificate, time, circumstances.now, verdict);
@@ -169,10 +168,7 @@ impl<'a> Signature<'a> {
     ) -> Option<(Millis, Millis)> {
         let problems = &mut verdict.problems;
         let attributes = signer.unsigned_attributes().unwrap_or_default();
-        let mut tokens = attributes
-            .iter()
-            .filter(|attribute| attribute.kind == oid::TIMESTAMP_TOKEN);
-        let Some(token) = tokens.next() else {
+        let Some(token) = attributes.first(oid::TIMESTAMP_TOKEN) else {
             problems.push(Problem::NoTimestamp);
             return None;
         };
@@ -217,9 +213,7 @@ impl<'a> Signature<'a> {
 
 fn has_countersignature(signer: &Signer<'_>) -> bool {
     let attributes = signer.unsigned_attributes().unwrap_or_default();
-    attributes
-        .iter()
-        .any(|own| own.kind == oid::COUNTERSIGNATURE)
+    attributes.first(oid::COUNTERSIGNATURE).is_some()
 }
 
 /// Algorithm, key, purpose and validity of the signer's certificate; `time` is the interval in which a

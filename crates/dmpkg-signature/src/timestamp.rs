@@ -110,7 +110,7 @@ pub(crate) fn check(
         certificates: Vec::new(),
         anchor: None,
     };
-    let [signer] = data.signers.as_slice() else {
+    let Some(signer) = &data.signer else {
         problems.push(broken(&"it has not exactly one signer"));
         return Some(facts);
     };

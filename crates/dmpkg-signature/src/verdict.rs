@@ -1,6 +1,7 @@
 use crate::attributes::Party;
 use crate::certificate::Certificate;
 use crate::chain::Chain;
+use crate::cms::Certificates;
 use crate::hash::{HashAlgorithm, hex, sha1};
 use crate::name::Name;
 use crate::oid::dotted;
@@ -185,7 +186,7 @@ impl CertificateFacts {
         Self {
             subject: certificate.subject.clone(),
             issuer: certificate.issuer.clone(),
-            serial: hex(certificate.serial),
+            serial: serial(certificate.serial),
             not_before: certificate.not_before,
             not_after: certificate.not_after,
             key,
@@ -197,17 +198,25 @@ impl CertificateFacts {
     /// All on a way, the root at its end included.
     pub(crate) fn of_chain(
         chain: &Chain,
-        certificates: &[Certificate<'_>],
+        certificates: &Certificates<'_>,
         anchors: &[Anchor<'_>],
     ) -> Vec<Self> {
         let on_way = chain.places.iter().filter_map(|at| certificates.get(*at));
-        let mut all: Vec<Self> = on_way.map(Self::of).collect();
+        let mut all: Vec<Self> = on_way.map(|own| Self::of(own)).collect();
         let root = chain.anchor.and_then(|at| anchors.get(at));
         let root = root.map(|root| Self::of(&root.certificate));
         if let Some(root) = root.filter(|root| all.last() != Some(root)) {
             all.push(root);
         }
         all
+    }
+}
+
+/// A serial number in digits. They have 20 bytes at most (RFC 5280 4.1.2.2), and longer ones are cut.
+fn serial(bytes: &[u8]) -> String {
+    match bytes.split_at_checked(32) {
+        Some((start, [_, ..])) => hex(start) + "\u{2026}",
+        _ => hex(bytes),
     }
 }
 

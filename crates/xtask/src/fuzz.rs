@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The fuzzers, each a program of `tests/fuzz`.
-const TARGETS: [&str; 7] = [
+const TARGETS: [&str; 8] = [
     "structure",
     "names",
     "xml",
@@ -20,6 +20,7 @@ const TARGETS: [&str; 7] = [
     "agreement",
     "documents",
     "assembly",
+    "signature",
 ];
 /// Runs of a fuzzer when nothing else is asked.
 const RUNS: &str = "1000000";
