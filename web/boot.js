@@ -108,7 +108,7 @@ function offerWorkers(glue, engine) {
 }
 
 /**
- * Gives the page its way to hear of what happens outside of it: `hear('file', file)` when the system opens a package
+ * Gives the page its way to hear of what happens outside of it: `hear(file)` when the system opens a package
  * with the installed page, `hear('kept')` when the page is there without a network, and `hear('update')` when
  * the next load shows another version.
  */
@@ -116,7 +116,7 @@ function offerNews() {
   globalThis.hearInspectorNews = (hear) => {
     globalThis.launchQueue?.setConsumer(async ({ files }) => {
       if (files?.length) {
-        hear('file', await files[0].getFile());
+        hear(await files[0].getFile());
       }
     });
     keeper.then((registration) => registration && followKeeper(registration, hear));
