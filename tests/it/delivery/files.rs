@@ -16,9 +16,9 @@ fn shipped() -> BTreeSet<String> {
         .collect()
 }
 
-/// The files of the page and the single file: not what hosts read themselves, nor the hash.
+/// All but what hosts read themselves.
 fn visible() -> BTreeSet<String> {
-    let hidden = ["_headers", "web.config", "dmpkg-inspector.html.sha256"];
+    let hidden = ["_headers", "web.config"];
     shipped()
         .into_iter()
         .filter(|name| !hidden.contains(&&**name))

@@ -180,7 +180,8 @@ fn the_search_finds_addresses_in_text_and_in_programs() {
 #[test]
 fn no_script_of_the_page_can_navigate_or_connect() {
     for name in ["boot.js", "inspector.js", "sw.js"] {
-        let script = text(name);
+        // The cache of the browser is opened, not an address.
+        let script = text(name).replace("caches.open(", "");
         for way in WAYS_OUT {
             assert!(!script.contains(way), "{name} contains `{way}`");
         }
