@@ -33,8 +33,7 @@ fn it_says_what_is_enforced_and_where_the_proof_ends() {
 
 #[test]
 fn it_stands_in_front_until_something_else_comes_forward() {
-    let state = after([Action::InFront(Some(InFront::Check))]);
-    let html = render(move || state.clone());
+    let html = render(|| after([Action::InFront(Some(InFront::Check))]));
     assert_has(&html, &["check-page", "href=\"#/\""]);
     let state = after([Action::InFront(Some(InFront::Check)), Action::InFront(None)]);
     assert_eq!(state.in_front, None);
@@ -44,9 +43,9 @@ fn it_stands_in_front_until_something_else_comes_forward() {
 fn a_new_version_is_told_until_it_is_read() {
     let told = after([Action::Update(true)]);
     assert_eq!(told.announcement.text, NEW_VERSION);
-    assert_has(&render(move || told.clone()), &[NEW_VERSION]);
-    let read = after([Action::Update(true), Action::Update(false)]);
-    assert!(!render(move || read.clone()).contains("aria-label=\"New version\""));
+    assert_has(&render(|| after([Action::Update(true)])), &[NEW_VERSION]);
+    let read = || after([Action::Update(true), Action::Update(false)]);
+    assert!(!render(read).contains("aria-label=\"New version\""));
 }
 
 #[test]
