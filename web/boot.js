@@ -1,9 +1,18 @@
 // Loads the engine once for the page and all its workers, closes the page's connections, starts the page.
 //
-// Only this file and the glue run as scripts; everything else is compiled from Rust.
+// Only this file and the glue run as scripts; everything else is compiled from Rust. In the single file, which has no
+// files beside it, both stand in the page as classic scripts, and the engine lies packed in an element.
 
-const GLUE = new URL('./inspector.js', import.meta.url);
-const ENGINE = new URL('./inspector_bg.wasm', import.meta.url);
+const GLUE = new URL('./inspector.js', document.baseURI);
+const ENGINE = new URL('./inspector_bg.wasm', document.baseURI);
+
+/** Keeps the page for times without a network. */
+const KEEPER = './sw.js';
+/** The page does not wait longer for the keeper than this, in milliseconds. */
+const KEEPER_PATIENCE = 2000;
+
+/** The packed engine of the single file. */
+const PACKED = document.getElementById('engine');
 
 // What a worker does behind the glue, whose text stands before this one. The first message brings the compiled
 // engine. It is started synchronously, so that its own handler is in place before the next message is delivered,
@@ -37,12 +46,48 @@ async function compile() {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** From here on neither the page nor a worker made by it can load anything, be it from where it came itself. */
+/** The engine, the text of the glue, and the function that starts both, from the files beside the page. */
+async function fetchParts() {
+  const [engine, glue, { default: start }] = await Promise.all([
+    compile(),
+    load(GLUE).then((response) => response.text()),
+    import(GLUE.href),
+    Promise.race([keeper, new Promise((done) => setTimeout(done, KEEPER_PATIENCE))]),
+  ]);
+  return [engine, glue, start];
+}
+
+/** The same parts, from the page itself. `web/unpack.js` and the glue stand before this script there. */
+async function unpackParts() {
+  const packed = Uint8Array.from(atob(PACKED.textContent), (character) => character.charCodeAt(0));
+  PACKED.remove();
+  const engine = await WebAssembly.compile(unpackLzma(packed));
+  return [engine, document.getElementById('glue').textContent, __wbg_init];
+}
+
+/** Has the page kept for times without a network, where the browser can. Without that, the page works all the same. */
+async function startKeeper() {
+  if (PACKED || !navigator.serviceWorker) {
+    return undefined;
+  }
+  try {
+    return await navigator.serviceWorker.register(KEEPER);
+  } catch (error) {
+    console.info('The page is not kept for times without a network:', error);
+    return undefined;
+  }
+}
+
+/**
+ * From here on neither the page nor a worker made by it can load anything, be it from where it came itself.
+ * The manifest is left out: only the browser loads it, and some do so late.
+ */
 function closeConnections() {
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content =
-    "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:";
+    "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:; " +
+    "manifest-src 'self'";
   document.head.append(meta);
 }
 
@@ -56,10 +101,50 @@ function offerWorkers(glue, engine) {
   const text = new Blob([glue, START_WORKER], { type: 'text/javascript' });
   const address = URL.createObjectURL(text);
   globalThis.spawnInspectorWorker = () => {
-    const worker = new Worker(address, { type: 'module', name: 'inspector' });
+    const worker = new Worker(address, { type: PACKED ? 'classic' : 'module', name: 'inspector' });
     worker.postMessage(engine);
     return worker;
   };
+}
+
+/**
+ * Gives the page its way to hear of what happens outside of it: `hear(file)` when the system opens a package
+ * with the installed page, `hear('kept')` when the page is there without a network, and `hear('update')` when
+ * the next load shows another version.
+ */
+function offerNews() {
+  globalThis.hearInspectorNews = (hear) => {
+    globalThis.launchQueue?.setConsumer(async ({ files }) => {
+      if (files?.length) {
+        hear(await files[0].getFile());
+      }
+    });
+    keeper.then((registration) => registration && followKeeper(registration, hear));
+  };
+}
+
+function followKeeper(registration, hear) {
+  const follow = (worker) => {
+    if (!worker) {
+      return;
+    }
+    const isFirst = !registration.active;
+    const look = () => {
+      if (worker.state === 'installed' && !isFirst) {
+        // The page has loaded all that it will ever load, so it does not matter to it who answers from now on.
+        worker.postMessage('take over');
+      } else if (worker.state === 'activated') {
+        hear(isFirst ? 'kept' : 'update');
+      }
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  };
+  if (registration.active) {
+    hear('kept');
+  }
+  follow(registration.installing ?? registration.waiting);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
 }
 
 /** Says in the page why there is nothing to see. */
@@ -85,11 +170,7 @@ async function boot() {
   }
   let engine, glue, start;
   try {
-    [engine, glue, { default: start }] = await Promise.all([
-      compile(),
-      load(GLUE).then((response) => response.text()),
-      import(GLUE.href),
-    ]);
+    [engine, glue, start] = await (PACKED ? unpackParts() : fetchParts());
   } catch (error) {
     explain(
       'The inspector could not be loaded: a file of the page is missing, damaged, or not understood by this browser. ' +
@@ -100,11 +181,14 @@ async function boot() {
   }
   closeConnections();
   offerWorkers(glue, engine);
+  offerNews();
   try {
     await start({ module_or_path: engine });
   } catch (error) {
     explain('The inspector stopped while it was starting. Load the page again, or use a current browser.', error);
   }
 }
+
+const keeper = startKeeper();
 
 boot();

@@ -17,6 +17,24 @@ pub fn built_page() -> PathBuf {
     dist
 }
 
+/// The name under which a file of a built page is shipped, whose own name may have a hash in it.
+#[track_caller]
+pub fn shipped_name(page: &Path, name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let names = std::fs::read_dir(page).into_iter().flatten().flatten();
+    let mut names = names.filter_map(|file| file.file_name().into_string().ok());
+    let is_it = |shipped: &str| {
+        let rest = shipped
+            .strip_prefix(stem)
+            .and_then(|rest| rest.strip_suffix(extension)?.strip_suffix('.'));
+        rest.is_some_and(|rest| rest.is_empty() || (rest.len() == 17 && rest.starts_with('-')))
+    };
+    match names.find(|shipped| is_it(shipped)) {
+        Some(shipped) => shipped,
+        None => panic!("{} has no file that is called {name}", page.display()),
+    }
+}
+
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));

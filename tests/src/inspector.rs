@@ -36,7 +36,7 @@ const ANSWERED: &str = "window.heard && (
 pub struct Inspector {
     // Declared in the order in which they must go.
     page: Page,
-    server: Server,
+    server: Option<Server>,
     desk: Desk,
     _browser: Arc<Browser>,
 }
@@ -65,7 +65,7 @@ impl Inspector {
         page.set_patience(A_MOMENT);
         Self {
             page,
-            server,
+            server: Some(server),
             desk: Desk::new(),
             _browser: browser,
         }
@@ -74,8 +74,19 @@ impl Inspector {
     /// Loads the page and waits until it can take a file.
     #[track_caller]
     pub fn load(&self) {
-        must(self.page.goto(&self.server.url()));
+        self.load_from(&self.server().url());
+    }
+
+    /// Loads the page from another address, and waits until it can take a file.
+    #[track_caller]
+    pub fn load_from(&self, url: &str) {
+        must(self.page.goto(url));
         self.wait_ready();
+    }
+
+    /// Ends the server. What the page has by now is all that it gets.
+    pub fn stop_server(&mut self) {
+        self.server = None;
     }
 
     /// Waits until the page can take a file.
@@ -86,9 +97,19 @@ impl Inspector {
         must(self.page.evaluate_in_worker(0, "1"));
     }
 
+    /// Waits until the browser has kept the page for times without a network.
+    #[track_caller]
+    pub fn until_kept(&self) {
+        self.until("navigator.serviceWorker.ready.then(() => document.querySelector('.status').innerText.includes('offline ready'))");
+    }
+
     /// The server.
+    #[track_caller]
     pub fn server(&self) -> &Server {
-        &self.server
+        match &self.server {
+            Some(server) => server,
+            None => panic!("the server was stopped"),
+        }
     }
 
     /// Files that lie there as long as the page is open: a page reads of a file what it needs, when it needs it.

@@ -324,8 +324,9 @@ pub const SCENES: &[Scene] = &[
         page.until("document.querySelector('.text-found')");
     }),
     scene("70-dialog-keys", |page, _| dialog(page, "Keys")),
-    scene("71-dialog-proof", |page, _| {
-        dialog(page, "How can I check this?")
+    scene("71-check", |page, _| {
+        page.choose_in_menu("How can I check this?");
+        page.until("document.querySelector('.check-policies li')");
     }),
     scene("72-dialog-about", |page, _| dialog(page, "About")),
     scene("73-dialog-details", |page, _| {

@@ -1,4 +1,4 @@
-//! The address of the page: which part of the catalogue it names, and how rules are linked to.
+//! The address of the page: what it names that stands in front of everything, and how that is linked to.
 //!
 //! Only what stands behind `#` ever changes, which loads nothing.
 
@@ -6,8 +6,29 @@ use dmpkg::RuleLinks;
 
 /// How the address names the catalogue.
 const CATALOGUE: &str = "#/rules";
-/// What stands behind the page's own address when it does not.
+/// How it names the page on how to check that nothing is sent.
+const CHECK: &str = "#/check";
+/// What stands behind the page's own address when it names nothing.
 pub const ELSEWHERE: &str = "#/";
+
+/// What stands in front of everything else, because the address names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InFront {
+    /// The catalogue of rules: nothing for the whole, a family, or a rule.
+    Rules(String),
+    /// How to see for oneself that nothing leaves the machine.
+    Check,
+}
+
+impl InFront {
+    /// The link to it.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Rules(of) => href(of),
+            Self::Check => CHECK.to_owned(),
+        }
+    }
+}
 
 /// The link to the catalogue, to a family, or to a rule.
 pub fn href(of: &str) -> String {
@@ -17,8 +38,8 @@ pub fn href(of: &str) -> String {
     }
 }
 
-/// What of the catalogue the page's address names now: nothing for the whole, a family, or a rule.
-pub fn catalogue() -> Option<String> {
+/// What the page's address names now.
+pub fn in_front() -> Option<InFront> {
     named(&url())
 }
 
@@ -32,13 +53,18 @@ pub fn links() -> RuleLinks {
     }
 }
 
-fn named(url: &str) -> Option<String> {
+fn named(url: &str) -> Option<InFront> {
     let place = url.find('#')?;
-    let rest = url.get(place..)?.strip_prefix(CATALOGUE)?;
-    match rest.strip_prefix('/') {
-        Some(of) => Some(of.trim_end_matches('/').to_owned()),
-        None => rest.is_empty().then(String::new),
+    let fragment = url.get(place..)?;
+    if fragment.trim_end_matches('/') == CHECK {
+        return Some(InFront::Check);
     }
+    let rest = fragment.strip_prefix(CATALOGUE)?;
+    let of = match rest.strip_prefix('/') {
+        Some(of) => of.trim_end_matches('/').to_owned(),
+        None => rest.is_empty().then(String::new)?,
+    };
+    Some(InFront::Rules(of))
 }
 
 fn url() -> String {
@@ -56,12 +82,13 @@ mod tests {
 
     #[test]
     fn addresses_lead_back_to_what_they_name() {
-        for of in ["", "archive", "archive/crc-mismatch"] {
-            let url = format!("https://packages.test/inspector/{}", href(of));
-            assert_eq!(named(&url).as_deref(), Some(of));
-            assert_eq!(named(&(url + "/")).as_deref(), Some(of));
+        let rules = ["", "archive", "archive/crc-mismatch"].map(|of| InFront::Rules(of.to_owned()));
+        for one in rules.into_iter().chain([InFront::Check]) {
+            let url = format!("https://packages.test/inspector/{}", one.href());
+            assert_eq!(named(&url).as_ref(), Some(&one));
+            assert_eq!(named(&(url + "/")).as_ref(), Some(&one));
         }
-        for other in ["", ELSEWHERE, "#", "#/rulesx", "?a#/other"] {
+        for other in ["", ELSEWHERE, "#", "#/rulesx", "#/checks", "?a#/other"] {
             assert_eq!(named(&format!("https://packages.test/{other}")), None);
         }
     }

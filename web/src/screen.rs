@@ -5,7 +5,9 @@ use std::rc::Rc;
 use dmpkg_wasm::Client;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::address::InFront;
 use crate::catalogue::CataloguePage;
+use crate::check::CheckPage;
 use crate::command::Command;
 use crate::dialogs::dialogs;
 use crate::parts::{Failed, banner, reading_bar, start, status_bar, top, workspace};
@@ -39,15 +41,7 @@ pub fn Screen(props: &ScreenProps) -> Html {
                 { banner(state, on_command) }
             </div>
             { shown(props) }
-            if let Some(of) = &state.catalogue {
-                <CataloguePage
-                    of={of.clone()}
-                    settings={Rc::clone(&state.settings)}
-                    findings={state.findings().cloned()}
-                    file={state.file_name().map(|name| AttrValue::from(name.to_owned()))}
-                    on_command={on_command.clone()}
-                />
-            }
+            { in_front(state, on_command) }
             { status_bar(state, &props.version, on_command) }
             { announcer(&state.announcement) }
             if state.dragging {
@@ -60,9 +54,28 @@ pub fn Screen(props: &ScreenProps) -> Html {
     }
 }
 
+fn in_front(state: &State, on_command: &Callback<Command>) -> Html {
+    let file = state
+        .file_name()
+        .map(|name| AttrValue::from(name.to_owned()));
+    match &state.in_front {
+        None => Html::default(),
+        Some(InFront::Check) => html! { <CheckPage {file} /> },
+        Some(InFront::Rules(of)) => html! {
+            <CataloguePage
+                of={of.clone()}
+                settings={Rc::clone(&state.settings)}
+                findings={state.findings().cloned()}
+                {file}
+                on_command={on_command.clone()}
+            />
+        },
+    }
+}
+
 fn shown(props: &ScreenProps) -> Html {
     let on_command = &props.on_command;
-    let behind = props.state.catalogue.is_some();
+    let behind = props.state.in_front.is_some();
     match &props.state.shown {
         Shown::Empty | Shown::Failed(_) if behind => Html::default(),
         Shown::Empty => html! { <main class="page">{ start(on_command) }</main> },

@@ -1,4 +1,4 @@
-//! Drives a real Chromium for end-to-end tests, screenshots and benchmarks.
+//! Drives a real Chromium for end-to-end tests, screenshots and benchmarks, and a real Firefox for a second opinion.
 //!
 //! Chromium is spoken to in the DevTools protocol over a pair of pipes (`--remote-debugging-pipe`), so that neither a
 //! driver program nor a port nor a WebSocket is needed. Everything blocks, everything has a timeout, and every error is
@@ -37,6 +37,7 @@ mod connection;
 mod console;
 mod downloads;
 mod error;
+mod firefox;
 mod journal;
 mod keys;
 mod launch;
@@ -48,6 +49,7 @@ mod temporary;
 pub use browser::Browser;
 pub use console::{ConsoleEntry, ConsoleLevel};
 pub use error::BrowserError;
+pub use firefox::{Firefox, find_firefox};
 pub use launch::LaunchOptions;
 pub use network::{Request, TargetKind};
 pub use page::{Area, ColorScheme, DragPhase, FrameGaps, Media, Metrics, Page, Viewport};

@@ -67,7 +67,7 @@ impl Shared {
 
     fn answer(&self, request: &Request) -> Response {
         let response = self.find(request);
-        match self.policy() {
+        match self.policy(request) {
             Some(policy) => response.with_header("Content-Security-Policy", policy),
             None => response,
         }
@@ -120,9 +120,14 @@ impl Shared {
     }
 
     /// Read anew for each answer, so that a page that was built again is served under its new policy.
-    fn policy(&self) -> Option<String> {
+    fn policy(&self, request: &Request) -> Option<String> {
         if !self.options.policy_header {
             return None;
+        }
+        let headers = fs::read_to_string(self.root.join("_headers")).unwrap_or_default();
+        let path = request.path().unwrap_or_default();
+        if let Some(policy) = policy::from_headers(&headers, &path) {
+            return Some(policy);
         }
         let html = fs::read_to_string(self.root.join("index.html")).ok()?;
         policy::from_page(&html)

@@ -1,4 +1,4 @@
-//! The Content-Security-Policy header, taken from the page that is served.
+//! The Content-Security-Policy header, taken from what lies in the folder that is served.
 
 /// A header can say this, a `<meta>` cannot: the page may not be shown inside a frame.
 const FRAME_ANCESTORS: &str = "frame-ancestors 'none'";
@@ -22,9 +22,33 @@ pub(crate) fn from_page(html: &str) -> Option<String> {
     Some(format!("{policy}; {FRAME_ANCESTORS}"))
 }
 
+/// The policy that a `_headers` file, as Netlify and Cloudflare Pages read it, names for exactly this path.
+pub(crate) fn from_headers(headers: &str, path: &str) -> Option<String> {
+    let mut lines = headers.lines().skip_while(|line| *line != path);
+    lines.next()?;
+    lines
+        .take_while(|line| line.starts_with(' '))
+        .find_map(|line| line.trim_start().strip_prefix("Content-Security-Policy: "))
+        .map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::from_page;
+    use super::{from_headers, from_page};
+
+    #[test]
+    fn a_file_of_headers_names_each_path() {
+        let headers = "/a\n  X: 1\n  Content-Security-Policy: one\n/b\n  Content-Security-Policy: two\n/c\n  X: 1\n";
+        for (path, policy) in [
+            ("/a", Some("one")),
+            ("/b", Some("two")),
+            ("/c", None),
+            ("/", None),
+            ("X: 1", None),
+        ] {
+            assert_eq!(from_headers(headers, path).as_deref(), policy, "{path}");
+        }
+    }
 
     #[test]
     fn the_policy_of_the_page_gains_frame_ancestors() {

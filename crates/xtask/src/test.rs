@@ -5,7 +5,7 @@ use crate::build::{self, BuildOptions};
 use crate::failure::Outcome;
 use crate::process::{cargo, run};
 use crate::steps::Steps;
-use crate::tools::chromium;
+use crate::tools::{chromium, firefox};
 use std::env;
 use std::path::Path;
 
@@ -26,15 +26,30 @@ pub(crate) fn command(arguments: Arguments) -> Outcome {
 
 fn run_steps(steps: &mut Steps, filters: &[String]) -> Outcome {
     let chromium = steps.need("a browser", chromium::find_or_install)?;
+    let firefox = steps.need("a second browser", firefox::find_or_install)?;
     let built = steps.need("the page", || build::build(&BuildOptions::default()))?;
-    let tests = |selection: &[&str]| tests(selection, filters, &built.dist, &chromium);
+    let tests = |selection: &[&str]| {
+        tests(
+            selection,
+            filters,
+            &built.dist,
+            &chromium,
+            firefox.as_deref(),
+        )
+    };
     // Apart, because together cargo would join their features and compile this program's dependencies twice.
     steps.run("tests", || tests(&["--workspace", "--exclude", "xtask"]));
     steps.run("tests of xtask", || tests(&["--package", "xtask"]));
     Ok(())
 }
 
-fn tests(selection: &[&str], filters: &[String], dist: &Path, chromium: &Path) -> Outcome {
+fn tests(
+    selection: &[&str],
+    filters: &[String],
+    dist: &Path,
+    chromium: &Path,
+    firefox: Option<&Path>,
+) -> Outcome {
     let mut command = cargo(&["test", "--no-fail-fast"]);
     command
         .args(selection)
@@ -42,5 +57,8 @@ fn tests(selection: &[&str], filters: &[String], dist: &Path, chromium: &Path) -
         .args(filters)
         .env("DMPKG_DIST", dist)
         .env("DMPKG_CHROME", chromium);
+    if let Some(firefox) = firefox {
+        command.env("DMPKG_FIREFOX", firefox);
+    }
     run(command)
 }

@@ -145,6 +145,34 @@ fn no_way_leads_to_another_origin() {
 }
 
 #[test]
+fn no_way_leads_out_of_the_single_file() {
+    let (sink, _nothing) = sink();
+    let page = Inspector::bare(&built_page(), Options::default());
+    let file = built_page().join("dmpkg-inspector.html");
+    page.load_from(&format!("file://{}", file.display()));
+    let arrived = arrivals(&page, &sink, FROM_A_PAGE, FROM_A_WORKER, 0);
+    assert_eq!(arrived, Vec::<String>::new());
+}
+
+#[test]
+fn no_way_leads_to_another_origin_by_the_header_alone() {
+    let by_header = changed_page(&[
+        ("boot.js", "  closeConnections();\n", ""),
+        (
+            "index.html",
+            "http-equiv=\"Content-Security-Policy\"",
+            "name=\"none\"",
+        ),
+    ]);
+    let (sink, _nothing) = sink();
+    let page = Inspector::bare(by_header.path(), Options::default());
+    page.load();
+    assert!(!page.is("document.querySelector('meta[http-equiv]')"));
+    let arrived = arrivals(&page, &sink, FROM_A_PAGE, FROM_A_WORKER, 0);
+    assert_eq!(arrived, Vec::<String>::new());
+}
+
+#[test]
 fn no_way_leads_back_to_the_own_origin() {
     let page = Inspector::start();
     let arrived = arrivals(

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use dmpkg_tests::{Desk, Inspector, built_page};
+use dmpkg_tests::{Desk, Inspector, built_page, shipped_name};
 
 /// Long enough for a request on this machine to arrive, and for a browser to think of the page's icon.
 const CALM: Duration = Duration::from_millis(400);
@@ -22,8 +22,9 @@ const CALM: Duration = Duration::from_millis(400);
 struct Watch<'a>(&'a Inspector);
 
 impl<'a> Watch<'a> {
-    /// From now on.
+    /// From now on: the browser has loaded what it keeps for times without a network.
     fn start(page: &'a Inspector) -> Self {
+        page.until_kept();
         thread::sleep(CALM);
         page.clear_requests();
         page.server().take_requests();
@@ -45,7 +46,7 @@ impl<'a> Watch<'a> {
 }
 
 /// A copy of the built page in which texts of files are replaced by others.
-fn changed_page(changes: &[(&str, &str, &str)]) -> Desk {
+pub(crate) fn changed_page(changes: &[(&str, &str, &str)]) -> Desk {
     let copy = Desk::new();
     for file in fs::read_dir(built_page()).unwrap() {
         let file = file.unwrap();
@@ -54,7 +55,8 @@ fn changed_page(changes: &[(&str, &str, &str)]) -> Desk {
         }
     }
     for (file, from, to) in changes {
-        replace(&copy.path().join(file), from, to);
+        let name = shipped_name(copy.path(), file);
+        replace(&copy.path().join(name), from, to);
     }
     copy
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use dmpkg_tests::{Inspector, built_page};
+use dmpkg_tests::{Inspector, built_page, shipped_name};
 
 /// What the page may do until it is loaded.
 const DECLARED: &[(&str, &str)] = &[
@@ -12,7 +12,7 @@ const DECLARED: &[(&str, &str)] = &[
     ("style-src", "'self'"),
     ("img-src", "'self' blob: data:"),
     ("connect-src", "'self'"),
-    ("worker-src", "blob:"),
+    ("worker-src", "'self' blob:"),
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
@@ -80,16 +80,25 @@ fn the_server_of_the_project_sends_the_policy_with_every_file() {
     page.goto(&page.server().url()).unwrap();
     let mut header = expected(DECLARED);
     header.insert("frame-ancestors".to_owned(), "'none'".to_owned());
-    for file in ["index.html", "boot.js", "inspector.js", "inspector_bg.wasm"] {
+    let mut keeper = expected(&[("default-src", "'none'"), ("connect-src", "'self'")]);
+    keeper.insert("frame-ancestors".to_owned(), "'none'".to_owned());
+    for (file, header) in [
+        ("index.html", &header),
+        ("boot.js", &header),
+        ("inspector.js", &header),
+        ("inspector_bg.wasm", &header),
+        ("sw.js", &keeper),
+    ] {
+        let file = shipped_name(&built_page(), file);
         // A second page, because this one may not ask any more.
         let other = Inspector::bare(&built_page(), dmpkg_serve::Options::default());
         other
-            .goto(&format!("{}style.css", other.server().url()))
+            .goto(&format!("{}icon.svg", other.server().url()))
             .unwrap();
         let sent = other.ask(&format!(
             "new Promise(done => {{ const x = new XMLHttpRequest(); x.onloadend = () => \
              done(x.getResponseHeader('Content-Security-Policy')); x.open('GET', '{file}'); x.send(); }})"
         ));
-        assert_eq!(parse(sent.as_str().unwrap()), header, "{file}");
+        assert_eq!(parse(sent.as_str().unwrap()), *header, "{file}");
     }
 }

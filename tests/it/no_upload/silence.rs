@@ -21,7 +21,9 @@ fn visit(page: &Inspector, desk: &Desk) {
     page.until("document.querySelector('.panel:not(.panel-behind) img')?.complete");
     page.report();
     page.choose_in_menu("How can I check this?");
+    page.until("document.activeElement.matches('.check-page')");
     page.keys(["Escape"]);
+    page.until("!document.querySelector('.check-page')");
     page.choose_in_menu("Dark");
     page.evaluate_in_worker(0, "void setTimeout(() => { throw new Error('planted'); })")
         .unwrap();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use dmpkg_tests::{built_page, root};
+use dmpkg_tests::{built_page, root, shipped_name};
 
 /// Addresses that stand in the built page and are never asked for, each with the reason why it is there.
 const NAMES: &[(&str, &str)] = &[
@@ -179,20 +179,23 @@ fn the_search_finds_addresses_in_text_and_in_programs() {
 
 #[test]
 fn no_script_of_the_page_can_navigate_or_connect() {
-    for name in ["boot.js", "inspector.js"] {
-        let script = fs::read_to_string(built_page().join(name)).unwrap();
+    for name in ["boot.js", "inspector.js", "sw.js"] {
+        // The cache of the browser is opened, not an address.
+        let script = text(name).replace("caches.open(", "");
         for way in WAYS_OUT {
             assert!(!script.contains(way), "{name} contains `{way}`");
         }
     }
     // The loading of the engine: two files by the boot script, and the branch of the glue that it does not take.
-    let count = |name: &str| {
-        fs::read_to_string(built_page().join(name))
-            .unwrap()
-            .matches("fetch(")
-            .count()
-    };
+    let count = |name: &str| text(name).matches("fetch(").count();
     assert_eq!((count("boot.js"), count("inspector.js")), (1, 1));
+    // What is kept, as far as it cannot be found among it.
+    assert_eq!(count("sw.js"), 1);
+}
+
+fn text(name: &str) -> String {
+    let page = built_page();
+    fs::read_to_string(page.join(shipped_name(&page, name))).unwrap()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use dmpkg_serve::Options;
-use dmpkg_tests::{Desk, Inspector, built_page};
+use dmpkg_tests::{Desk, Inspector, built_page, shipped_name};
 use serde_json::Value;
 
 use super::{tabs, with_sample};
@@ -96,7 +96,7 @@ fn the_browser_goes_back_and_forward() {
 fn dialogs_keep_the_keyboard_and_give_it_back() {
     let page = with_sample();
     let open = "document.querySelector('dialog[open]')";
-    for name in ["Keys", "How can I check this?", "About"] {
+    for name in ["Keys", "Rule settings", "About"] {
         page.choose_in_menu(name);
         page.until(open);
         for _ in 0..6 {
@@ -165,7 +165,8 @@ fn the_tree_is_made_wider_by_hand_and_by_keyboard() {
 fn a_page_that_cannot_load_says_so() {
     let incomplete = Desk::new();
     for name in ["index.html", "boot.js", "inspector.js"] {
-        incomplete.put(name, &fs::read(built_page().join(name)).unwrap());
+        let name = shipped_name(&built_page(), name);
+        incomplete.put(&name, &fs::read(built_page().join(&name)).unwrap());
     }
     let page = Inspector::bare(incomplete.path(), Options::default());
     page.goto(&page.server().url()).unwrap();

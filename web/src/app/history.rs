@@ -4,7 +4,7 @@ use web_sys::PopStateEvent;
 use yew::{Callback, UseReducerHandle, hook};
 
 use super::listen::use_window_event;
-use crate::address;
+use crate::address::{self, InFront};
 use crate::effect::use_effect_on;
 use crate::state::{Action, LoadedAction, State};
 
@@ -22,16 +22,16 @@ pub(super) fn use_history(state: &UseReducerHandle<State>) {
         }
     });
     // What came to the front otherwise than by a link is no longer what the address names.
-    use_effect_on(state.catalogue.clone(), move |of| {
-        if *of != address::catalogue() {
-            rename(of.as_deref());
+    use_effect_on(state.in_front.clone(), move |of| {
+        if *of != address::in_front() {
+            rename(of.as_ref());
         }
     });
     let state = state.clone();
     use_window_event(
         "popstate",
         Callback::from(move |event: PopStateEvent| {
-            state.dispatch(Action::Catalogue(address::catalogue()));
+            state.dispatch(Action::InFront(address::in_front()));
             let here = state.loaded().map(|loaded| loaded.trail.run);
             if let Some((run, at)) = recorded(&event.state())
                 && here == Some(run)
@@ -59,13 +59,13 @@ fn record(run: u32, at: usize, add: bool) {
     };
 }
 
-/// Adds an entry at the same step, whose address names another part of the catalogue, or none.
-fn rename(of: Option<&str>) {
+/// Adds an entry at the same step, whose address names something else to stand in front, or nothing.
+fn rename(of: Option<&InFront>) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
         return;
     };
     let entry = history.state().unwrap_or(JsValue::NULL);
-    let address = of.map_or_else(|| address::ELSEWHERE.to_owned(), address::href);
+    let address = of.map_or_else(|| address::ELSEWHERE.to_owned(), InFront::href);
     let _ = history.push_state_with_url(&entry, "", Some(&address));
 }
 

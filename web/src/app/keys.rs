@@ -78,10 +78,10 @@ fn meaning(press: Press<'_>, state: &State) -> Option<Command> {
     (index < loaded.tabs.len()).then(|| LoadedAction::Select(index).into())
 }
 
-/// Innermost first: the catalogue, the drawer, the reading, the remark.
+/// Innermost first: what stands in front, the drawer, the reading, the remark.
 fn escape(state: &State) -> Option<Command> {
-    if state.catalogue.is_some() {
-        return Some(Action::Catalogue(None).into());
+    if state.in_front.is_some() {
+        return Some(Action::InFront(None).into());
     }
     let drawer = state
         .loaded()

@@ -6,6 +6,7 @@ mod follow;
 mod history;
 mod keys;
 mod listen;
+mod news;
 mod outward;
 mod requests;
 mod session;
@@ -27,6 +28,7 @@ use drops::use_drops;
 use follow::use_following;
 use history::use_history;
 use keys::use_keys;
+use news::News;
 use requests::Requests;
 use session::Session;
 
@@ -36,7 +38,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[component]
 pub fn App() -> Html {
     let state = use_reducer_eq(|| State {
-        catalogue: address::catalogue(),
+        in_front: address::in_front(),
         ..State::default()
     });
     let session = use_state(|| None::<Session>);
@@ -57,11 +59,12 @@ pub fn App() -> Html {
                     "The settings for rules that this browser kept cannot be read, so none apply: {problem}"
                 )),
             }
+            let news = News::hear(started.clone(), dispatch.clone());
             session.set(Some(started));
             let requests = Requests::watch(move |count| {
                 dispatch.dispatch(Action::Requests(count));
             });
-            move || drop(requests)
+            move || drop((requests, news))
         });
     }
     use_following(&state, (*session).clone());

@@ -4,11 +4,12 @@ use dmpkg::rules::{self, FAMILIES, Severity};
 use dmpkg::{EntryAddress, Findings, Level, Setting, Settings};
 
 use super::list::Filter;
+use crate::address::InFront;
 use crate::state::{Action, LoadedAction, Proposal, State, Topic};
 use crate::tests::{after, assert_has, chosen, found, opened, render};
 
 fn at(of: &str) -> Action {
-    Action::Catalogue(Some(of.to_owned()))
+    Action::InFront(Some(InFront::Rules(of.to_owned())))
 }
 
 fn setting(rule: &str) -> Setting {
@@ -95,7 +96,7 @@ fn a_rule_says_what_is_set_and_what_it_found_in_the_open_file() {
     let with = |of: &str| {
         let of = of.to_owned();
         render(move || State {
-            catalogue: Some(of),
+            in_front: Some(InFront::Rules(of)),
             ..state()
         })
     };
@@ -138,17 +139,17 @@ fn the_filter_looks_at_all_that_a_rule_says() {
 fn what_brings_the_file_forward_closes_the_catalogue() {
     let opened = || [chosen(1, "weather.dmapp"), opened(1, "Weather Station")];
     let state = after(opened().into_iter().chain([at("xml")]));
-    assert_eq!(state.catalogue.as_deref(), Some("xml"));
+    assert_eq!(state.in_front, Some(InFront::Rules("xml".to_owned())));
     for action in [
         Action::from(LoadedAction::Select(0)),
         LoadedAction::Walk { forward: true }.into(),
-        Action::Catalogue(None),
+        Action::InFront(None),
     ] {
         let state = after(opened().into_iter().chain([at("xml"), action]));
-        assert_eq!(state.catalogue, None);
+        assert_eq!(state.in_front, None);
     }
     let state = after([at("xml")].into_iter().chain(opened()));
-    assert_eq!(state.catalogue, None);
+    assert_eq!(state.in_front, None);
 }
 
 #[test]

@@ -4,7 +4,6 @@ mod about;
 mod keys;
 mod numbers;
 mod panel;
-mod proof;
 mod setting;
 mod settings;
 
@@ -25,7 +24,6 @@ pub fn dialogs(state: &State, version: &str, on_command: &Callback<Command>) -> 
     let on_close = on_command.reform(|_| Action::Dialog(None).into());
     let (title, content) = match topic {
         Topic::Keys => ("Keys", keys::content(!state.single_keys_off, on_command)),
-        Topic::Proof => ("How can I check this?", proof::content()),
         Topic::Numbers => ("Numbers", numbers::content(state, on_command)),
         Topic::About => ("About", about::content(version)),
         Topic::Settings => (

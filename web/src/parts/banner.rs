@@ -3,7 +3,7 @@ use yew::{Callback, Html, html};
 use crate::command::Command;
 use crate::icons::{Glyph, Mark, mark};
 use crate::parts::{icon_button, word_button};
-use crate::state::{Action, State};
+use crate::state::{Action, NEW_VERSION, State};
 
 /// Sentences above everything else: a stopped engine, and a word on the last thing tried.
 pub fn banner(state: &State, on_command: &Callback<Command>) -> Html {
@@ -23,6 +23,13 @@ pub fn banner(state: &State, on_command: &Callback<Command>) -> Html {
                         }
                     </p>
                     { word_button("Reload the engine".into(), false, Command::Reload.on_click(on_command)) }
+                </section>
+            }
+            if state.update {
+                <section class="banner" aria-label="New version">
+                    { mark(Mark::Note) }
+                    <p>{ NEW_VERSION }{ " What is open stays until then." }</p>
+                    { icon_button(Glyph::Close, "Dismiss".into(), "Dismiss".into(), Command::from(Action::Update(false)).on_click(on_command)) }
                 </section>
             }
             if let Some(remark) = &state.remark {

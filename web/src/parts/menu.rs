@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::{Callback, Html, NodeRef, Properties, component, html, use_node_ref, use_state};
 
+use crate::address::InFront;
 use crate::command::Command;
 use crate::effect::use_effect_on;
 use crate::icons::{Glyph, glyph};
@@ -144,12 +145,12 @@ pub fn Menu(props: &MenuProps) -> Html {
                         }) }
                     </div>
                     <div class="menu-rule" role="separator" />
-                    { item("All rules", Action::Catalogue(Some(String::new())).into(), false) }
+                    { item("All rules", Action::InFront(Some(InFront::Rules(String::new()))).into(), false) }
                     { item("Rule settings", Command::dialog(Topic::Settings), false) }
                     <div class="menu-rule" role="separator" />
                     { item("Try a sample", Command::Sample, false) }
                     { item("Keys", Command::dialog(Topic::Keys), false) }
-                    { item("How can I check this?", Command::dialog(Topic::Proof), false) }
+                    { item("How can I check this?", Action::InFront(Some(InFront::Check)).into(), false) }
                     { item("About", Command::dialog(Topic::About), false) }
                 </div>
             }

@@ -1,10 +1,10 @@
 use dmpkg::PACKAGE_EXTENSIONS;
 use yew::{Callback, Html, html};
 
+use crate::address::InFront;
 use crate::command::Command;
 use crate::icons::{Glyph, glyph};
 use crate::parts::link_button;
-use crate::state::Topic;
 
 /// The page before the first file.
 pub fn start(on_command: &Callback<Command>) -> Html {
@@ -23,7 +23,6 @@ pub fn start(on_command: &Callback<Command>) -> Html {
 pub fn drop_field(class: &'static str, on_command: &Callback<Command>) -> Html {
     let pick = Command::Pick.on_click(on_command);
     let sample = Command::Sample.on_click(on_command);
-    let proof = Command::dialog(Topic::Proof).on_click(on_command);
     html! {
         <>
             <section {class} aria-label="Open a file">
@@ -41,7 +40,7 @@ pub fn drop_field(class: &'static str, on_command: &Callback<Command>) -> Html {
             <div class="start-foot">
                 <p>
                     { "Files never leave this device. " }
-                    { link_button("How can I check this?".into(), proof) }
+                    <a class="link" href={InFront::Check.href()}>{ "How can I check this?" }</a>
                 </p>
                 { link_button("Try a sample".into(), sample) }
             </div>

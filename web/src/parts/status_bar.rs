@@ -22,6 +22,11 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
                 <li title="Requests that this page made over the network since it was ready">
                     { format!("requests since load: {}", state.requests) }
                 </li>
+                if state.kept {
+                    <li title="This browser keeps the page, so that it opens without a network">
+                        { "offline ready" }
+                    </li>
+                }
             </ul>
             if let Some(words) = &state.flash {
                 <span class="status-flash">{ mark(Mark::Sound) }{ words }</span>

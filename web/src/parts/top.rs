@@ -16,7 +16,7 @@ pub fn top(state: &State, on_command: &Callback<Command>) -> Html {
             if let Some(loaded) = state.loaded() {
                 { drawer_button(loaded, on_command) }
                 { title(loaded, on_command) }
-            } else if state.shown != Shown::Empty || state.catalogue.is_some() {
+            } else if state.shown != Shown::Empty || state.in_front.is_some() {
                 <p class="top-product">{ "DataMiner package inspector" }</p>
             }
             <div class="top-actions">

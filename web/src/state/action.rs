@@ -5,6 +5,7 @@ use dmpkg_wasm::message::{Failure, Status};
 
 use super::loaded::LoadedAction;
 use super::{ErrandAction, Progress, Standing, Topic};
+use crate::address::InFront;
 use crate::theme::Theme;
 
 /// What can happen to the page. A `turn` numbers the files that were chosen: what belongs to an
@@ -94,8 +95,8 @@ pub enum Action {
     Restarted,
     /// A dialog opens, or the open one closes.
     Dialog(Option<Topic>),
-    /// The address names this part of the catalogue of rules, or none.
-    Catalogue(Option<String>),
+    /// The address names this to stand in front of everything, or nothing.
+    InFront(Option<InFront>),
     /// What the user wants of the rules.
     Settings(Rc<Settings>),
     /// What came of a file of settings.
@@ -106,6 +107,10 @@ pub enum Action {
     SingleKeys(bool),
     /// Requests that the page made since it was locked.
     Requests(u32),
+    /// The page is there without a network.
+    Kept,
+    /// Another version of the page is there for the next load, or the user has read that.
+    Update(bool),
     /// Something within the open file.
     InLoaded(LoadedAction),
 }

@@ -32,6 +32,7 @@ pub use tab::{Aspect, Subject, Tab, Told, Wish};
 pub use trail::Trail;
 pub use walk::Walked;
 
+use crate::address::InFront;
 use crate::theme::Theme;
 
 /// Everything the page knows.
@@ -53,9 +54,8 @@ pub struct State {
     pub announcement: Announcement,
     /// The dialog that is open.
     pub dialog: Option<Topic>,
-    /// What is shown of the catalogue of rules in front of everything: the whole, a family, or a rule;
-    /// none when something else is in front.
-    pub catalogue: Option<String>,
+    /// What stands in front of everything, because the address names it.
+    pub in_front: Option<InFront>,
     /// What the user wants of the rules.
     pub settings: Rc<Settings>,
     /// What came of the last file of settings.
@@ -68,7 +68,14 @@ pub struct State {
     pub restarts: u32,
     /// Requests that the page made since it was locked.
     pub requests: u32,
+    /// Whether the page is there without a network.
+    pub kept: bool,
+    /// Whether the next load of the page shows another version, and the user has not read that.
+    pub update: bool,
 }
+
+/// Said when the next load of the page shows another version.
+pub const NEW_VERSION: &str = "A new version of this page is ready; it is used when you reload.";
 
 /// What fills the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,8 +114,6 @@ pub struct Announcement {
 pub enum Topic {
     /// The list of keys.
     Keys,
-    /// How to see for oneself that nothing leaves the machine.
-    Proof,
     /// Exact numbers of the open file and the engine.
     Numbers,
     /// What this is and who made it.
@@ -208,7 +213,7 @@ impl State {
                     overview.title, overview.kind_label
                 ));
                 self.stopped = None;
-                self.catalogue = None;
+                self.in_front = None;
                 match self.loaded_mut().filter(|_| reading.again) {
                     Some(loaded) => loaded.refresh(turn, overview, tree, status),
                     None => {
@@ -228,7 +233,7 @@ impl State {
                 let stays = again && failure.code == ENGINE_STOPPED;
                 if self.end(turn) && !stays {
                     self.announce(format!("{} {}", failure.message, failure.advice));
-                    self.catalogue = None;
+                    self.in_front = None;
                     if self.stopped.is_none() || self.loaded().is_none() {
                         self.shown = Shown::Failed(Refusal {
                             name,
@@ -291,7 +296,7 @@ impl State {
                 self.said.clear();
             }
             Action::Said(words) => self.said = words,
-            Action::Catalogue(of) => self.catalogue = of,
+            Action::InFront(of) => self.in_front = of,
             Action::Settings(settings) => {
                 if self.loaded().is_some() && self.settings != settings {
                     self.announce("The settings apply, and the checks run again.");
@@ -301,9 +306,16 @@ impl State {
             Action::Theme(theme) => self.theme = theme,
             Action::SingleKeys(on) => self.single_keys_off = !on,
             Action::Requests(count) => self.requests = count,
+            Action::Kept => self.kept = true,
+            Action::Update(there) => {
+                if there && !self.update {
+                    self.announce(NEW_VERSION);
+                }
+                self.update = there;
+            }
             Action::InLoaded(action) => {
                 if action.brings_forward() {
-                    self.catalogue = None;
+                    self.in_front = None;
                 }
                 let is_walk = matches!(action, LoadedAction::Walk { .. });
                 let Some(loaded) = self.loaded_mut() else {

@@ -216,7 +216,6 @@ fn a_nested_package_has_a_tab_and_a_way_back() {
 fn every_dialog_has_a_heading_and_can_be_closed() {
     let topics = [
         (Topic::Keys, "Back and forward"),
-        (Topic::Proof, "a connection between browsers (WebRTC)"),
         (Topic::Numbers, "891,289 bytes"),
         (Topic::About, "not an official product"),
     ];

@@ -16,8 +16,9 @@ pub struct Options {
     pub port: u16,
     /// Whether the next free port is taken when `port` is in use.
     pub next_free_port: bool,
-    /// Whether the policy that the folder's `index.html` declares is also sent as a header with every file,
-    /// with `frame-ancestors` added. Without it the page is served as a plain static host would serve it.
+    /// Whether a policy is sent as a header with every file: the one that the folder's `_headers` names for it, else
+    /// the one that its `index.html` declares, with `frame-ancestors` added. Without it the page is served as a plain
+    /// static host would serve it.
     pub policy_header: bool,
     /// Whether byte ranges are answered; some static hosts do not.
     pub ranges: bool,

@@ -5,6 +5,7 @@ use crate::page::RustApp;
 use crate::process::{cargo, output};
 use crate::tools::wasm_target::WASM_TARGET;
 use serde_json::Value;
+use std::env;
 use std::path::PathBuf;
 
 /// Compiles the program; returns the path of the module, which cargo tells because it can be configured.
@@ -15,6 +16,7 @@ pub(crate) fn compile(app: &RustApp, dev: bool) -> Outcome<PathBuf> {
         .args(["--manifest-path", &app.manifest])
         .args(["--bin", &app.bin])
         .args(["--profile", profile])
+        .args(["--config", &without_the_place_of_crates()])
         .arg("--message-format=json-render-diagnostics");
     module(&output(command)?, &app.bin).ok_or_else(|| {
         Failure::new(format!(
@@ -22,6 +24,18 @@ pub(crate) fn compile(app: &RustApp, dev: bool) -> Outcome<PathBuf> {
             app.bin, app.manifest
         ))
     })
+}
+
+/// A setting by which paths of crates in panic messages begin behind the folder of this machine's cargo: they
+/// would tell of whose machine, and make the bytes of the page differ from one machine to the next.
+fn without_the_place_of_crates() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.unwrap_or_default().join("registry").join("src");
+    format!(
+        "target.{WASM_TARGET}.rustflags = ['--remap-path-prefix={}=crates']",
+        sources.display()
+    )
 }
 
 /// The module of the binary `bin` in cargo's messages, one JSON object a line.

@@ -3,15 +3,21 @@
 mod bindgen;
 mod engine;
 mod folder;
+mod hosting;
+mod keeping;
+mod naming;
 mod pack;
+mod shipping;
 mod shorten;
+mod single;
 mod sizes;
 
 use crate::arguments::Arguments;
 use crate::failure::{Failure, Outcome};
-use crate::page::{Files, Page, STYLE, add};
+use crate::page::{Page, STYLE, add};
 use crate::project;
 use crate::tools::wasm_target;
+use shipping::Shipped;
 use sizes::Sizes;
 use std::path::PathBuf;
 
@@ -29,7 +35,7 @@ pub(crate) struct BuildOptions {
 pub(crate) struct Built {
     /// The absolute path of the folder.
     pub(crate) dist: PathBuf,
-    files: Files,
+    shipped: Shipped,
     /// The module as the compiler left it; what is kept for the next build lies beside it.
     module: PathBuf,
 }
@@ -59,13 +65,15 @@ pub(crate) fn command(mut arguments: Arguments) -> Outcome {
     }
     let built = build(&BuildOptions { dev, dist })?;
     if dev {
-        sizes::print_raw(&built.files);
+        sizes::print_raw(&built.shipped.page);
         return Ok(());
     }
-    let sizes = Sizes::measure(&built.files, &built.module.with_file_name("sizes"))?;
+    let sizes = Sizes::measure(&built.shipped.page, &built.module.with_file_name("sizes"))?;
     sizes.print();
+    built.shipped.print_single();
     if check_budget {
         sizes.check_budget()?;
+        built.shipped.check_single()?;
     }
     Ok(())
 }
@@ -84,16 +92,16 @@ pub(crate) fn build(options: &BuildOptions) -> Outcome<Built> {
     for (name, bytes) in bindgen::process(&module, &app.bin, options.dev)? {
         add(&mut files, name, bytes)?;
     }
-    add(
-        &mut files,
-        "index.html".to_owned(),
-        page.emit()?.into_bytes(),
-    )?;
-    let dist = folder::write(&options.dist, &files)?;
+    let html = page.emit()?;
+    let shipped = match options.dev {
+        true => Shipped::for_development(html, files, &app.bin)?,
+        false => Shipped::new(&root, html, files, &app.bin)?,
+    };
+    let dist = folder::write(&options.dist, &shipped.all())?;
     println!("{} is ready", project::shown(&dist));
     Ok(Built {
         dist,
-        files,
+        shipped,
         module,
     })
 }

@@ -23,14 +23,36 @@ use std::path::Path;
 const PUBLIC_URL: &str = "./";
 
 /// What takes the place of the link to the Rust program. The script must be a file: the policy allows no inline one.
-const SCRIPT: &str = r#"<script type="module" src="boot.js"></script>"#;
+pub(crate) const SCRIPT: &str = r#"<script type="module" src="boot.js"></script>"#;
 
 /// What goes to the end of the head, so that the browser fetches the engine while it reads the page.
-const PRELOAD: &str = r#"<link rel="modulepreload" href="inspector.js"><link rel="preload" href="inspector_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#;
+pub(crate) const PRELOAD: &str = r#"<link rel="modulepreload" href="inspector.js"><link rel="preload" href="inspector_bg.wasm" as="fetch" type="application/wasm" crossorigin>"#;
+
+/// How the page names its manifest, by which a browser can install it.
+pub(crate) const MANIFEST: &str = r#"<link rel="manifest" href="manifest.webmanifest">"#;
+
+/// Where the page says the hash of the single file, when there is one beside it.
+pub(crate) const NO_HASH: &str = r#"<meta name="single-file" content="">"#;
 
 /// The one style sheet of the shipped page, which holds all that the page links: together they compress to two
 /// thirds, and a visitor asks once.
 pub(crate) const STYLE: &str = "style.css";
+
+/// How the shipped page names its style sheet.
+pub(crate) fn style_link() -> String {
+    format!(r#"<link rel="stylesheet" href="{PUBLIC_URL}{STYLE}"/>"#)
+}
+
+/// The policy that a page declares.
+pub(crate) fn policy(html: &str) -> Outcome<&str> {
+    tags(html)
+        .into_iter()
+        .find(|tag| tag.attribute("http-equiv") == Some("Content-Security-Policy"))
+        .and_then(|tag| tag.attribute("content"))
+        .ok_or_else(|| {
+            Failure::new("the page declares no Content-Security-Policy; index.html needs one")
+        })
+}
 
 /// Files by their names below the folder of the built page; `/` separates folders.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -103,7 +125,7 @@ impl Asset {
     /// What stands in the shipped page where the link stood.
     fn replacement(&self) -> String {
         match self {
-            Self::Css(_) => format!(r#"<link rel="stylesheet" href="{PUBLIC_URL}{STYLE}"/>"#),
+            Self::Css(_) => style_link(),
             Self::Icon(file) => {
                 format!(r#"<link rel="icon" href="{PUBLIC_URL}{}"/>"#, file.name())
             }

@@ -1,10 +1,10 @@
 //! A browser for the tests.
 
+use super::apt;
 use crate::failure::{Failure, OrFail, Outcome};
-use crate::process::{find, output, program, run};
+use crate::process::find;
 use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
@@ -38,45 +38,6 @@ fn on_the_path() -> Option<PathBuf> {
 
 fn install() -> Outcome<PathBuf> {
     let advice = "there is no Chromium: install it, or set CHROME to the program of one";
-    if !Path::new("/etc/debian_version").exists() || find("apt-get").is_none() {
-        return Err(Failure::new(advice));
-    }
-    let as_root = is_root();
-    if !as_root && find("sudo").is_none() {
-        return Err(Failure::new(format!(
-            "{advice} (as root: apt-get install chromium)"
-        )));
-    }
-    println!("installing Chromium");
-    run(apt_get(as_root, &["update"]))?;
-    run(apt_get(
-        as_root,
-        &["install", "-y", "--no-install-recommends", "chromium"],
-    ))?;
+    apt::install("chromium", advice)?;
     on_the_path().ok_or_else(|| Failure::new(advice))
-}
-
-fn apt_get(as_root: bool, arguments: &[&str]) -> Command {
-    let mut command = if as_root {
-        program("apt-get")
-    } else {
-        // Without a terminal sudo must not wait for a password that nobody types.
-        let mut sudo = program("sudo");
-        sudo.args([
-            "--non-interactive",
-            "--preserve-env=DEBIAN_FRONTEND",
-            "apt-get",
-        ]);
-        sudo
-    };
-    command
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    command
-}
-
-fn is_root() -> bool {
-    let mut question = program("id");
-    question.arg("-u");
-    output(question).is_ok_and(|user| user.trim() == "0")
 }
