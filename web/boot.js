@@ -80,14 +80,16 @@ async function startKeeper() {
 
 /**
  * From here on neither the page nor a worker made by it can load anything, be it from where it came itself.
+ * Only when the address names a package beside the page, files of this site can be read.
  * The manifest is left out: only the browser loads it, and some do so late.
  */
 function closeConnections() {
+  const connections = PACKED || !location.hash.startsWith('#package=') ? "'none'" : "'self'";
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content =
-    "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:; " +
-    "manifest-src 'self'";
+    `default-src 'none'; connect-src ${connections}; script-src 'wasm-unsafe-eval'; img-src blob: data:; ` +
+    "worker-src blob:; manifest-src 'self'";
   document.head.append(meta);
 }
 

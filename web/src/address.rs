@@ -30,6 +30,33 @@ impl InFront {
     }
 }
 
+/// A package that the address names, beside the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Its whole address.
+    pub address: String,
+    /// Its name, without folders; percent signs are those of addresses in what [`lies_beside`] gives.
+    pub name: String,
+}
+
+/// The package that the page's address names, or why it is not one beside the page.
+pub fn beside() -> Option<Result<Beside, String>> {
+    let url = url();
+    let reference = named_package(&url)?;
+    let whole = web_sys::Url::new_with_base(reference, &url).map(|whole| whole.href());
+    let found = whole.ok().and_then(|whole| lies_beside(&whole, &url));
+    let found = found.map(|beside| {
+        let name = js_sys::decode_uri_component(&beside.name).map(String::from);
+        let name = name.unwrap_or(beside.name);
+        Beside { name, ..beside }
+    });
+    Some(found.ok_or_else(|| {
+        format!(
+            "The address names “{reference}”, which does not lie beside this page. Only packages in the page's own folder, and in folders within it, are opened."
+        )
+    }))
+}
+
 /// The link to the catalogue, to a family, or to a rule.
 pub fn href(of: &str) -> String {
     match of.is_empty() {
@@ -67,6 +94,29 @@ fn named(url: &str) -> Option<InFront> {
     Some(InFront::Rules(of))
 }
 
+/// What stands behind `#package=`.
+fn named_package(url: &str) -> Option<&str> {
+    let (_, fragment) = url.split_once('#')?;
+    let reference = fragment.strip_prefix("package=")?;
+    (!reference.is_empty()).then_some(reference)
+}
+
+/// A file by its whole address, when it lies in the folder of the page or within.
+fn lies_beside(whole: &str, page: &str) -> Option<Beside> {
+    let page = page.split(['?', '#']).next()?;
+    let (folder, _) = page.rsplit_once('/')?;
+    let path = whole.split(['?', '#']).next()?;
+    let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
+    let (_, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+    let site = ["https://", "http://"]
+        .iter()
+        .any(|kind| folder.starts_with(kind));
+    (site && !name.is_empty()).then(|| Beside {
+        address: whole.split('#').next().unwrap_or_default().to_owned(),
+        name: name.to_owned(),
+    })
+}
+
 fn url() -> String {
     // Drawn without a browser, the page has no address.
     if !cfg!(target_family = "wasm") {
@@ -88,8 +138,45 @@ mod tests {
             assert_eq!(named(&url).as_ref(), Some(&one));
             assert_eq!(named(&(url + "/")).as_ref(), Some(&one));
         }
-        for other in ["", ELSEWHERE, "#", "#/rulesx", "#/checks", "?a#/other"] {
+        for other in [
+            "",
+            "#package=a.dmapp",
+            ELSEWHERE,
+            "#",
+            "#/rulesx",
+            "#/checks",
+            "?a#/other",
+        ] {
             assert_eq!(named(&format!("https://packages.test/{other}")), None);
         }
+    }
+
+    #[test]
+    fn packages_lie_beside_the_page_or_are_not_opened() {
+        let page = "https://packages.test/inspector/index.html?a/b#package=x.dmapp";
+        assert_eq!(named_package(page), Some("x.dmapp"));
+        assert_eq!(named_package("https://packages.test/#package="), None);
+        for (whole, name) in [
+            ("https://packages.test/inspector/x.dmapp", "x.dmapp"),
+            (
+                "https://packages.test/inspector/old/my%20x.dmapp?v=1",
+                "my%20x.dmapp",
+            ),
+        ] {
+            let address = whole.to_owned();
+            let name = name.to_owned();
+            assert_eq!(lies_beside(whole, page), Some(Beside { address, name }));
+        }
+        for elsewhere in [
+            "https://packages.test/x.dmapp",
+            "https://packages.test/inspectors/x.dmapp",
+            "https://other.test/inspector/x.dmapp",
+            "https://packages.test/inspector/",
+            "data:text/plain,x.dmapp",
+        ] {
+            assert_eq!(lies_beside(elsewhere, page), None, "{elsewhere}");
+        }
+        let disk = "file:///inspector/index.html";
+        assert_eq!(lies_beside("file:///inspector/x.dmapp", disk), None);
     }
 }

@@ -18,6 +18,8 @@ pub enum Command {
     Pick,
     /// Opens the built-in sample.
     Sample,
+    /// Opens the large package that lies beside the page.
+    TakeOffer,
     /// Stops the reading.
     Cancel,
     /// Starts the engine anew and opens the file again.

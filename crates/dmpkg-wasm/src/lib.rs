@@ -5,7 +5,8 @@
 //! same WebAssembly module; [`worker::run`] is what the module does when it finds itself in a worker.
 //!
 //! - [`message`]: what the two say to each other, as plain data.
-//! - `blob`: the bytes of a `File` as a source.
+//! - [`Origin`]: a `File`, or a package that lies beside the page; `blob` and [`site`] are their bytes as
+//!   sources.
 //! - [`worker`]: the loop that takes requests, one at a time, and yields between steps of long ones.
 //! - [`Client`]: requests as futures, late answers ignored, a dead worker as an event.
 //! - [`Job`]: long work in workers of its own, started again without a rule that fails.
@@ -18,9 +19,12 @@ pub mod errand;
 mod job;
 mod line;
 pub mod message;
+mod origin;
+pub mod site;
 mod time;
 pub mod worker;
 
 pub use client::{Answer, Client, Event, Pending};
 pub use errand::Errand;
 pub use job::{End, Job, Task, decoders};
+pub use origin::Origin;

@@ -2,10 +2,11 @@
 
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use crate::envelope::{pack, unpack};
 use crate::message::{Failure, Request, Response};
+use crate::origin::Origin;
 
 /// What comes over the line.
 pub(crate) enum Heard {
@@ -55,9 +56,9 @@ impl Line {
         &self,
         id: u32,
         request: &Request,
-        attachment: Option<&File>,
+        attachment: Option<&Origin>,
     ) -> Result<(), Failure> {
-        let attachment = attachment.map_or(JsValue::NULL, JsValue::from);
+        let attachment = attachment.map_or(JsValue::NULL, |origin| origin.handle().clone());
         pack(id, request, &attachment)
             .and_then(|message| self.worker.post_message(&message))
             .map_err(|error| Failure::of_tool(&format!("a request could not be sent ({error:?})")))

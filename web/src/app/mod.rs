@@ -59,6 +59,7 @@ pub fn App() -> Html {
                     "The settings for rules that this browser kept cannot be read, so none apply: {problem}"
                 )),
             }
+            started.open_beside();
             let news = News::hear(started.clone(), dispatch.clone());
             session.set(Some(started));
             let requests = Requests::watch(move |count| {
@@ -137,6 +138,7 @@ fn obey(
             }
         }
         Command::Sample => session.open_sample(),
+        Command::TakeOffer => session.take_offer(),
         Command::Cancel => session.cancel(),
         Command::Reload => session.reload(),
         Command::Start(kind) => session.start_job(kind),

@@ -19,6 +19,11 @@ pub fn status_bar(state: &State, version: &str, on_command: &Callback<Command>) 
                     { for job_items(loaded, on_command) }
                     { list_item(loaded, on_command) }
                 }
+                if state.loaded().is_some_and(|loaded| loaded.beside) {
+                    <li title="The address names this package, so its bytes come over the network from where the page came">
+                        { "read from this site" }
+                    </li>
+                }
                 <li title="Requests that this page made over the network since it was ready">
                     { format!("requests since load: {}", state.requests) }
                 </li>

@@ -4,7 +4,7 @@ use dmpkg::{Findings, Overview, Settings, TreeWindow};
 use dmpkg_wasm::message::{Failure, Status};
 
 use super::loaded::LoadedAction;
-use super::{ErrandAction, Progress, Standing, Topic};
+use super::{ErrandAction, Offer, Progress, Standing, Topic};
 use crate::address::InFront;
 use crate::theme::Theme;
 
@@ -39,6 +39,8 @@ pub enum Action {
     Opened {
         /// Which file.
         turn: u32,
+        /// Whether its bytes come from the site of the page.
+        beside: bool,
         /// What it is.
         overview: Rc<Overview>,
         /// The first rows of its contents.
@@ -111,6 +113,8 @@ pub enum Action {
     Kept,
     /// Another version of the page is there for the next load, or the user has read that.
     Update(bool),
+    /// The address names a large package that lies beside the page, or the user has decided.
+    Offer(Option<Offer>),
     /// Something within the open file.
     InLoaded(LoadedAction),
 }

@@ -14,6 +14,8 @@ pub struct Loaded {
     pub revision: u32,
     /// The file's name.
     pub name: String,
+    /// Whether its bytes come from the site of the page.
+    pub beside: bool,
     /// What it is.
     pub overview: Rc<Overview>,
     /// The first rows of its contents.
@@ -155,6 +157,7 @@ impl Loaded {
         let mut loaded = Self {
             revision,
             name,
+            beside: false,
             overview,
             tree,
             status,

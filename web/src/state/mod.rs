@@ -60,6 +60,8 @@ pub struct State {
     pub settings: Rc<Settings>,
     /// What came of the last file of settings.
     pub said: String,
+    /// A large package that lies beside the page, which is opened when the user says so.
+    pub offer: Option<Offer>,
     /// Light, dark, or as the system says.
     pub theme: Theme,
     /// Whether the user switched off keys without a modifier.
@@ -98,6 +100,17 @@ pub struct Refusal {
     pub failure: Failure,
     /// What was found in it all the same.
     pub findings: Rc<Findings>,
+}
+
+/// A package that lies beside the page and that the address names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its name.
+    pub name: String,
+    /// In bytes, when the site tells.
+    pub size: Option<u64>,
+    /// Whether all of it has to be fetched before anything can be shown.
+    pub whole: bool,
 }
 
 /// What assistive technology reads out. The number makes the same words new again.
@@ -201,6 +214,7 @@ impl State {
             } => self.progress(turn, progress, now_ms),
             Action::Opened {
                 turn,
+                beside,
                 overview,
                 tree,
                 status,
@@ -217,7 +231,8 @@ impl State {
                 match self.loaded_mut().filter(|_| reading.again) {
                     Some(loaded) => loaded.refresh(turn, overview, tree, status),
                     None => {
-                        let loaded = Loaded::new(turn, reading.name, overview, tree, status);
+                        let mut loaded = Loaded::new(turn, reading.name, overview, tree, status);
+                        loaded.beside = beside;
                         self.shown = Shown::Loaded(Box::new(loaded));
                     }
                 }
@@ -312,6 +327,12 @@ impl State {
                     self.announce(NEW_VERSION);
                 }
                 self.update = there;
+            }
+            Action::Offer(offer) => {
+                if let Some(offer) = &offer {
+                    self.announce(format!("Open {}?", offer.name));
+                }
+                self.offer = offer;
             }
             Action::InLoaded(action) => {
                 if action.brings_forward() {

@@ -55,6 +55,7 @@ pub(crate) fn chosen(turn: u32, name: &str) -> Action {
 /// The engine opened it.
 pub(crate) fn opened(turn: u32, title: &str) -> Action {
     Action::Opened {
+        beside: false,
         turn,
         overview: Rc::new(overview(title)),
         tree: Rc::new(TreeWindow {

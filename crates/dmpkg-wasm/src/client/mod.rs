@@ -8,12 +8,13 @@ use std::rc::Rc;
 use dmpkg::{EntryAddress, Settings};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, Worker};
+use web_sys::Worker;
 
 pub use self::pending::{Answer, Pending};
 use self::pending::{InFlight, OnProgress};
 use crate::line::{Heard, Line};
 use crate::message::{ENGINE_STOPPED, Failure, Request, Response, Status};
+use crate::origin::Origin;
 use crate::time::sleep;
 
 /// Talks to a worker. Cheap to clone; all clones talk to the same one.
@@ -78,7 +79,7 @@ impl Client {
     /// Opens a file in place of the one that is open. What runs for the old one is stopped.
     pub fn open(
         &self,
-        file: File,
+        file: &Origin,
         settings: Settings,
         on_progress: impl Fn(&str, u64, u64) + 'static,
     ) -> Pending {
@@ -89,12 +90,12 @@ impl Client {
             }
         }
         let request = Request::Open {
-            name: file.name(),
+            name: file.name().to_owned(),
             settings,
         };
         let pending = self
             .inner
-            .send(&request, Some(&file), Some(Rc::new(on_progress)));
+            .send(&request, Some(file), Some(Rc::new(on_progress)));
         self.inner.opening.set(Some(pending.id));
         pending
     }
@@ -150,7 +151,7 @@ impl Inner {
     fn send(
         self: &Rc<Self>,
         request: &Request,
-        attachment: Option<&File>,
+        attachment: Option<&Origin>,
         on_progress: Option<OnProgress>,
     ) -> Pending {
         let id = self.last_id.get().wrapping_add(1);

@@ -1,8 +1,9 @@
-use web_sys::{File, Worker};
+use web_sys::Worker;
 
 use super::Question;
 use crate::line::{Heard, Line};
 use crate::message::{ENGINE_STOPPED, Failure, Request, Response};
+use crate::origin::Origin;
 
 /// An errand that runs. Dropping it ends its worker at once, whatever that is doing.
 pub struct Errand {
@@ -20,7 +21,7 @@ impl Errand {
     /// When the worker cannot be told what to do.
     pub fn start(
         question: Question,
-        file: &File,
+        file: &Origin,
         worker: Worker,
         hear: impl Fn(Response) + Clone + 'static,
     ) -> Result<Self, Failure> {
@@ -35,7 +36,7 @@ impl Errand {
                 }),
             });
         });
-        let name = file.name();
+        let name = file.name().to_owned();
         line.say(REQUEST, &Request::Errand { name, question }, Some(file))?;
         Ok(Self { _line: line })
     }

@@ -7,12 +7,13 @@ use std::rc::{Rc, Weak};
 
 use dmpkg::{CheckOptions, Findings, Insight, JobProgress, Share};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, Worker};
+use web_sys::Worker;
 
 pub use self::course::End;
 use self::course::{Course, Next};
 use crate::line::{Heard, Line};
 use crate::message::Request;
+use crate::origin::Origin;
 use crate::time::{seconds_since_1970, sleep};
 
 /// A job on a file. Its workers open the file themselves and end with it, so that their memory is free
@@ -33,7 +34,7 @@ pub enum Task {
 struct Inner {
     spawn: Box<dyn Fn() -> Worker>,
     on_change: Box<dyn Fn()>,
-    file: File,
+    file: Origin,
     task: Task,
     hands: RefCell<Vec<Hand>>,
 }
@@ -56,7 +57,7 @@ impl Job {
     pub fn start(
         task: Task,
         options: &CheckOptions,
-        file: File,
+        file: Origin,
         spawn: impl Fn() -> Worker + 'static,
         on_change: impl Fn() + 'static,
     ) -> Self {
@@ -169,7 +170,7 @@ impl Inner {
         let (options, careful) = (course.options.clone(), course.careful);
         match self.task {
             Task::Check => Request::Check {
-                name: self.file.name(),
+                name: self.file.name().to_owned(),
                 options,
                 careful,
             },

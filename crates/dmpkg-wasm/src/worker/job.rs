@@ -8,13 +8,13 @@ use dmpkg::{
     Package, Share,
 };
 use dmpkg_archive::{Archive, Limits, Paged, ReadError, Source, SourceError};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
+use wasm_bindgen::JsValue;
 
 use super::open::memory;
 use super::{Worker, last_word};
-use crate::blob::{BlobSource, Trouble};
+use crate::blob::Trouble;
 use crate::message::{Announced, Failure, News, Response};
+use crate::origin::OriginSource;
 use crate::time::{next_turn, now};
 
 /// What is to be done with a file.
@@ -33,7 +33,7 @@ enum Work {
 
 /// The file of a job.
 pub(super) struct JobFile {
-    source: Rc<Paged<BlobSource>>,
+    source: Rc<Paged<OriginSource>>,
     trouble: Trouble,
 }
 
@@ -116,12 +116,9 @@ impl Worker {
 
 impl JobFile {
     pub(super) fn new(file: JsValue) -> Result<Self, Failure> {
-        let Ok(blob) = file.dyn_into::<Blob>() else {
-            return Err(Failure::of_tool(
-                "the request for a job came without a file",
-            ));
-        };
-        let source = BlobSource::new(blob).map_err(|error| Failure::of_machine(&error))?;
+        let source = OriginSource::of_handle(file)
+            .ok_or_else(|| Failure::of_tool("the request for a job came without a file"))?
+            .map_err(|error| Failure::of_machine(&error))?;
         let trouble = source.trouble();
         let source = Rc::new(Paged::new(source));
         Ok(Self { source, trouble })
@@ -207,7 +204,7 @@ impl Failure {
             error => (
                 "read-failed",
                 format!("{error}.").replacen("the file", "The file", 1),
-                "Check that the disk or network share is still there, then open the file again.",
+                "Check that the disk, network share or site is still there, then open the file again.",
             ),
         };
         Self {

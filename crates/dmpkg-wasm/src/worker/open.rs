@@ -2,21 +2,20 @@
 
 use std::rc::Rc;
 
+use super::Worker;
+use crate::blob::to_u64;
+use crate::message::{Failure, Response, Status};
+use crate::origin::OriginSource;
+use crate::time::now;
 use dmpkg::report::Unreadable;
 use dmpkg::{CheckOptions, EntryAddress, Findings, PackageOpening, Session, Settings};
 use dmpkg_archive::{Limits, Paged, Source, Step};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
-
-use super::Worker;
-use crate::blob::{BlobSource, to_u64};
-use crate::message::{Failure, Response, Status};
-use crate::time::now;
 
 /// An open file.
 pub(super) struct Opened {
     pub(super) session: Session,
-    source: Rc<Paged<BlobSource>>,
+    source: Rc<Paged<OriginSource>>,
     status: Status,
 }
 
@@ -36,10 +35,10 @@ impl Worker {
     ) -> Response {
         let began = now();
         *self.file.borrow_mut() = None;
-        let Ok(blob) = file.dyn_into::<Blob>() else {
+        let Some(source) = OriginSource::of_handle(file) else {
             return Response::Failed(Failure::of_tool("the request to open came without a file"));
         };
-        let source = match BlobSource::new(blob) {
+        let source = match source {
             Ok(source) => Rc::new(Paged::new(source)),
             Err(error) => return Response::Failed(Failure::of_tool(&error.to_string())),
         };

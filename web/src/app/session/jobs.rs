@@ -5,9 +5,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use dmpkg_wasm::message::Status;
-use dmpkg_wasm::{End, Job, Task, decoders};
+use dmpkg_wasm::{End, Job, Origin, Task, decoders};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::platform::time::sleep;
 
 use super::{Session, spawn_inspector_worker};
@@ -17,7 +16,7 @@ use crate::state::{Action, Insights, JobKind, JobState, Standing, decodes_by_its
 pub(super) struct Jobs {
     /// The number under which the file was first opened.
     run: u32,
-    file: File,
+    file: Origin,
     /// Whether the contents are decoded without being asked for.
     by_itself: bool,
     /// In how many workers.
@@ -45,7 +44,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 impl Session {
     /// Begins with the jobs of a file that was opened, once it is on the screen.
-    pub(super) fn begin_jobs(&self, run: u32, file: File, status: &Status) {
+    pub(super) fn begin_jobs(&self, run: u32, file: Origin, status: &Status) {
         let jobs = Jobs {
             run,
             file,
@@ -74,7 +73,7 @@ impl Session {
     }
 
     /// The file of the jobs, and the number under which it was first opened.
-    pub(super) fn file(&self) -> Option<(u32, File)> {
+    pub(super) fn file(&self) -> Option<(u32, Origin)> {
         self.with_jobs(|jobs| (jobs.run, jobs.file.clone()))
     }
 

@@ -1,5 +1,6 @@
 //! What the page does outside of its state: it asks the engine and hands files in and out.
 
+mod beside;
 mod errands;
 mod jobs;
 mod reading;
@@ -14,10 +15,11 @@ use std::time::Duration;
 
 use dmpkg::{EntryAddress, Settings};
 use dmpkg_wasm::message::Failure;
-use dmpkg_wasm::{Client, Errand, Event};
+use dmpkg_wasm::site::Found;
+use dmpkg_wasm::{Client, Errand, Event, Origin};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, Worker};
+use web_sys::Worker;
 use yew::UseReducerDispatcher;
 use yew::platform::time::sleep;
 
@@ -50,9 +52,11 @@ struct Shared {
     /// The request that reads the newest one.
     opening: Cell<Option<(u32, u32)>>,
     /// The file that is shown.
-    file: RefCell<Option<File>>,
+    file: RefCell<Option<Origin>>,
     /// The file that could not be opened, of which there is still a report.
-    refused: RefCell<Option<File>>,
+    refused: RefCell<Option<Origin>>,
+    /// The package that the address names, as long as the user was not told or has not decided.
+    beside: RefCell<Option<Found>>,
     /// What was asked about nested packages and names, so that each is asked once.
     asked: RefCell<Vec<(u32, EntryAddress, bool)>>,
     /// What the user wants of the rules.

@@ -2,9 +2,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use dmpkg::Settings;
+use dmpkg_wasm::Origin;
 use dmpkg_wasm::message::{ENGINE_STOPPED, Failure, Response};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::platform::time::sleep;
 
 use super::Session;
@@ -17,8 +17,8 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 impl Session {
     /// Opens a file; one that is still being read is dropped.
-    pub(in crate::app) fn open(&self, file: File) {
-        self.read(file, false);
+    pub(in crate::app) fn open(&self, file: impl Into<Origin>) {
+        self.read(file.into(), false);
     }
 
     /// Opens the built-in sample.
@@ -49,28 +49,14 @@ impl Session {
     }
 
     /// Opens a file, which may be the shown one again.
-    pub(super) fn read(&self, file: File, again: bool) {
-        let turn = self.shared.turn.get().wrapping_add(1);
-        self.shared.turn.set(turn);
-        let name = file.name();
-        if !again {
-            self.interrupt_jobs();
-        }
-        self.dispatch.dispatch(Action::Chosen {
-            turn,
-            name: name.clone(),
-            again,
-        });
-        let dispatch = self.dispatch.clone();
-        spawn_local(async move {
-            sleep(PATIENCE).await;
-            dispatch.dispatch(Action::Late { turn });
-        });
+    pub(super) fn read(&self, file: Origin, again: bool) {
+        let name = file.name().to_owned();
+        let turn = self.choose(&name, again);
         let dispatch = self.dispatch.clone();
         let settings = Settings::clone(&self.shared.settings.borrow());
         let pending = self
             .client
-            .open(file.clone(), settings, move |phase, done, total| {
+            .open(&file, settings, move |phase, done, total| {
                 let progress = Progress {
                     phase: phase.to_owned(),
                     done,
@@ -95,11 +81,31 @@ impl Session {
         });
     }
 
+    /// Numbers a file that is to be read, and says in the page that it is.
+    pub(super) fn choose(&self, name: &str, again: bool) -> u32 {
+        let turn = self.shared.turn.get().wrapping_add(1);
+        self.shared.turn.set(turn);
+        if !again {
+            self.interrupt_jobs();
+        }
+        self.dispatch.dispatch(Action::Chosen {
+            turn,
+            name: name.to_owned(),
+            again,
+        });
+        let dispatch = self.dispatch.clone();
+        spawn_local(async move {
+            sleep(PATIENCE).await;
+            dispatch.dispatch(Action::Late { turn });
+        });
+        turn
+    }
+
     fn opened(
         &self,
         turn: u32,
         name: String,
-        (file, again): (File, bool),
+        (file, again): (Origin, bool),
         answer: Result<Response, Failure>,
     ) {
         if self.shared.turn.get() != turn {
@@ -125,9 +131,11 @@ impl Session {
                     true => self.resume_jobs(),
                     false => self.begin_jobs(turn, file.clone(), &status),
                 }
+                let beside = file.is_beside();
                 *self.shared.file.borrow_mut() = Some(file);
                 Action::Opened {
                     turn,
+                    beside,
                     overview: Rc::from(overview),
                     tree: Rc::new(tree),
                     status,
