@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use dmpkg_fixtures::Fixture;
 use tempfile::TempDir;
 
+use crate::built_page;
+
 /// A folder with files to open, removed with the value.
 pub struct Desk(TempDir);
 
@@ -14,6 +16,25 @@ impl Desk {
         match tempfile::Builder::new().prefix("dmpkg-desk-").tempdir() {
             Ok(folder) => Self(folder),
             Err(error) => panic!("no temporary folder could be made: {error}"),
+        }
+    }
+
+    /// One with a copy of the built page.
+    #[track_caller]
+    pub fn with_page() -> Self {
+        let desk = Self::new();
+        let copied = fs::read_dir(built_page()).and_then(|mut files| {
+            files.try_for_each(|file| {
+                let file = file?;
+                if file.file_type()?.is_file() {
+                    fs::copy(file.path(), desk.path().join(file.file_name()))?;
+                }
+                Ok(())
+            })
+        });
+        match copied {
+            Ok(()) => desk,
+            Err(error) => panic!("the built page could not be copied: {error}"),
         }
     }
 

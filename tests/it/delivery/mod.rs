@@ -1,5 +1,6 @@
 //! The ways in which the page comes to people: from a host, from below any path, without a network, as one file.
 
+mod beside;
 mod files;
 mod hosted;
 mod offline;

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use dmpkg_tests::{Desk, Inspector, built_page, shipped_name};
+use dmpkg_tests::{Desk, Inspector, shipped_name};
 
 /// Long enough for a request on this machine to arrive, and for a browser to think of the page's icon.
 const CALM: Duration = Duration::from_millis(400);
@@ -47,13 +47,7 @@ impl<'a> Watch<'a> {
 
 /// A copy of the built page in which texts of files are replaced by others.
 pub(crate) fn changed_page(changes: &[(&str, &str, &str)]) -> Desk {
-    let copy = Desk::new();
-    for file in fs::read_dir(built_page()).unwrap() {
-        let file = file.unwrap();
-        if file.file_type().unwrap().is_file() {
-            fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
-        }
-    }
+    let copy = Desk::with_page();
     for (file, from, to) in changes {
         let name = shipped_name(copy.path(), file);
         replace(&copy.path().join(name), from, to);
