@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use dmpkg_archive::sorted::sort_by;
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Findings, SwitchedOff};
 use crate::amounts::count;
@@ -86,7 +87,7 @@ fn reason(reason: &str) -> &str {
 }
 
 /// Where reports look for the page of a rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleLinks {
     /// In the project's own list of rules, where no page has an address: `docs/rules.md#...`.
     #[default]
