@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use dmpkg::ExportFormat;
+use dmpkg::rules::Severity;
 
 /// Inspects DataMiner packages: what they are, what is inside, what any entry says.
 #[derive(Debug, Parser)]
@@ -56,7 +58,7 @@ pub(crate) enum Command {
     },
     /// Checks files by all rules: structure, names, limits, documents, and every content
     #[command(
-        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check Solution.dmapp --at 2026-07-01\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/junk-entry --allow 'xml/*'\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check out/*.dmapp --format sarif --output findings.sarif\n  dmpkg check Solution.dmapp --at 2026-07-01\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/junk-entry --allow 'xml/*'\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
     )]
     Check {
         /// The packages
@@ -65,10 +67,13 @@ pub(crate) enum Command {
         /// How to print what was found
         #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
         format: CheckFormat,
+        /// Write it to this file, and nothing to standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
         /// The least severity that makes the exit code 1
         #[arg(long, value_enum, default_value_t = Threshold::Error)]
         fail_on: Threshold,
-        /// Write what may be personal or secret into the JSON, too
+        /// Write what may be personal or secret into reports, too; Markdown never has it
         #[arg(long)]
         secrets: bool,
         /// Leave archives inside alone
@@ -83,7 +88,7 @@ pub(crate) enum Command {
         /// Switch off a rule; family/* for a whole family. May be given several times
         #[arg(long, value_name = "RULE")]
         allow: Vec<String>,
-        /// The address of an inspector page, so that Markdown links to the rules there
+        /// The address of an inspector page, so that reports link to the rules there
         #[arg(long, value_name = "ADDRESS")]
         page: Option<String>,
         /// The time at which it is checked, a date or date and time in UTC such as 2026-07-01T12:00:00;
@@ -102,8 +107,8 @@ pub(crate) enum Command {
         /// The rule, or a family of rules
         rule: Option<String>,
         /// How to print it
-        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
-        format: CheckFormat,
+        #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+        format: RulesFormat,
     },
     /// Writes the content of one entry to standard output
     #[command(
@@ -147,15 +152,49 @@ pub(crate) enum ListFormat {
     Sha256sum,
 }
 
-/// How to print findings and rules.
+/// How to print rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
+pub(crate) enum RulesFormat {
     /// For people
     Text,
     /// For programs
     Json,
     /// For tickets and pages
     Markdown,
+}
+
+/// How to print findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For hosts of code: SARIF 2.1.0
+    Sarif,
+    /// For servers that run tests: JUnit XML
+    Junit,
+    /// For tickets and pages
+    Markdown,
+    /// For people: one page that opens anywhere
+    Html,
+    /// For spreadsheets
+    Csv,
+}
+
+impl CheckFormat {
+    /// The form of the report; none for what is printed here.
+    pub(crate) const fn export(self) -> Option<ExportFormat> {
+        match self {
+            Self::Text => None,
+            Self::Json => Some(ExportFormat::Json),
+            Self::Sarif => Some(ExportFormat::Sarif),
+            Self::Junit => Some(ExportFormat::Junit),
+            Self::Markdown => Some(ExportFormat::Markdown),
+            Self::Html => Some(ExportFormat::Html),
+            Self::Csv => Some(ExportFormat::Csv),
+        }
+    }
 }
 
 /// A least severity.
@@ -167,4 +206,15 @@ pub(crate) enum Threshold {
     Warning,
     /// Anything found
     Note,
+}
+
+impl Threshold {
+    /// The severity.
+    pub(crate) const fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }

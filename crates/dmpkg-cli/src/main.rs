@@ -15,6 +15,7 @@ mod check;
 mod file;
 mod inspect;
 mod list;
+mod location;
 mod output;
 mod root;
 mod rules;
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Command::Check {
             files,
             format,
+            output,
             fail_on,
             secrets,
             no_nested,
@@ -67,7 +69,12 @@ fn main() -> ExitCode {
             page,
             root,
         } => {
-            let printing = check::Printing { format, page };
+            let printing = check::Printing {
+                format,
+                output,
+                page,
+                fail_on: fail_on.severity(),
+            };
             let checked = settings::read(config.as_deref(), &allow).and_then(|settings| {
                 let roots = root::read(&root)?;
                 let checks = check::Checks {
@@ -78,7 +85,7 @@ fn main() -> ExitCode {
                     settings,
                     roots,
                 };
-                check::run(&files, &checks, printing, fail_on)
+                check::run(&files, &checks, &printing)
             });
             match checked {
                 Ok(check::Verdict::Found) => return ExitCode::from(FOUND),
