@@ -18,6 +18,7 @@ mod corpus;
 mod corpus_facts;
 mod corpus_rules;
 mod docs;
+mod exports;
 mod goldens;
 mod mutations;
 mod no_upload;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Finding, Findings, SwitchedOff};
 use crate::amounts::count;
+use crate::path::is_deceptive;
 use crate::{disclosure, rules};
 
 impl Finding {
@@ -39,7 +40,7 @@ impl Finding {
             false => format!("{}: ", code(&place)),
         };
         let weighed = match self.weighed() {
-            Some(weighed) => format!(" ({})", escaped(&weighed)),
+            Some(weighed) => format!(" ({})", escaped(&masked(&weighed))),
             None => String::new(),
         };
         format!("- {place}{}{weighed}\n", escaped(&self.masked()))
@@ -47,10 +48,7 @@ impl Finding {
 
     /// The message for texts that leave the machine: what it discloses is masked.
     fn masked(&self) -> Cow<'_, str> {
-        match disclosure::masked("", &self.message, Some(&[])) {
-            Some(masked) => masked.into(),
-            None => Cow::Borrowed(&self.message),
-        }
+        masked(&self.message)
     }
 
     /// That a setting decided on the finding, and why: "hidden by settings: known", "note by
@@ -75,6 +73,14 @@ impl SwitchedOff {
     /// The reason as a sentence, or that there is none.
     pub fn because(&self) -> &str {
         reason(&self.reason)
+    }
+}
+
+/// A text that leaves the machine: what it discloses is masked.
+fn masked(text: &str) -> Cow<'_, str> {
+    match disclosure::masked("", text, Some(&[])) {
+        Some(masked) => masked.into(),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -169,13 +175,13 @@ impl Findings {
                 let _ = write!(text, ", {}", code(&place));
             }
             let message = escaped(&finding.masked());
-            let _ = writeln!(text, ": {message} Hidden: {}", escaped(because));
+            let _ = writeln!(text, ": {message} Hidden: {}", escaped(&masked(because)));
         }
         if !self.switched_off().is_empty() || !self.unknown_settings().is_empty() {
             text.push_str("\n## Settings\n\n");
         }
         for off in self.switched_off() {
-            let because = escaped(off.because());
+            let because = escaped(&masked(off.because()));
             let _ = writeln!(text, "- `{}` is switched off: {because}", off.rule);
         }
         for unknown in self.unknown_settings() {
@@ -240,11 +246,14 @@ fn escaped(text: &str) -> String {
         ) {
             escaped.push('\\');
         }
-        escaped.push(if character.is_control() {
-            ' '
-        } else {
-            character
-        });
+        match character {
+            control if control.is_control() => escaped.push(' '),
+            deceptive if is_deceptive(deceptive) => {
+                escaped.push('\\');
+                escaped.extend(deceptive.escape_unicode());
+            }
+            plain => escaped.push(plain),
+        }
     }
     escaped
 }
@@ -270,6 +279,7 @@ mod tests {
     #[test]
     fn text_of_a_package_is_no_markup() {
         assert_eq!(escaped("a*b [x](y)\n<b>"), "a\\*b \\[x\\](y) \\<b\\>");
+        assert_eq!(escaped("a\u{202e}b"), "a\\\\u{202e}b");
         assert_eq!(code("a`b"), "`` a`b ``");
         assert_eq!(code("ab"), "`ab`");
         assert_eq!(amount(1, "entry"), "1 entry");

@@ -195,7 +195,11 @@ impl Run {
 
     /// How many results there is room for. That others were cut is told.
     fn results(&mut self) -> usize {
+        // As deep as they will stand, because indents count.
         let mut text = JsonText::default();
+        for _ in 0..4 {
+            text.list("");
+        }
         let mut room = 0;
         for result in self.results.iter().take(RESULTS) {
             self.result(&mut text, result);
