@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// Nothing is loaded, and nothing runs or shows but these two, by their SHA-256.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-mIN1M59xNKbuhKs2oTaMJmuu3VLFbRCfyX7HlD6lRM4='; script-src 'sha256-d6PSGoITElJ+C89E9YdqKXZ3H0HnogWA1gyXq1TDZOQ='";
+    style-src 'sha256-HSFj4+M+dCUjxv4TnYbJtDwOTPmcnm2/oQ5gN66KWas='; script-src 'sha256-d6PSGoITElJ+C89E9YdqKXZ3H0HnogWA1gyXq1TDZOQ='";
 
 /// The page so far.
 #[derive(Default)]

@@ -55,6 +55,7 @@ impl Sheets<'_> {
             Tone::Damage => "error",
             Tone::Attention => "warning",
             Tone::Information => "note",
+            Tone::Sound => "sound",
         };
         let text = escaped(&self.masks.sentence(text));
         let _ = writeln!(
