@@ -21,7 +21,18 @@ fn sarif_schema() -> Value {
     let package = packages.find(|it| it["name"] == "serde-sarif").unwrap();
     let manifest = PathBuf::from(package["manifest_path"].as_str().unwrap());
     let schema = fs::read_to_string(manifest.with_file_name("src").join("schema.json")).unwrap();
-    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let mut schema: Value = serde_json::from_str(&schema).unwrap();
+    // A bracket too many, which not every reader of expressions takes. No run here names its language.
+    for part in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][part]["properties"]["language"];
+        assert!(
+            language
+                .as_object_mut()
+                .unwrap()
+                .remove("pattern")
+                .is_some()
+        );
+    }
     let id = schema["$id"].as_str().unwrap_or_default();
     assert!(id.contains("sarif") && id.contains("2.1.0"), "{id}");
     schema
@@ -113,8 +124,6 @@ fn strict(mut schema: Value) -> Value {
     schema
 }
 
-/// What the strict schema lets through without looking closer: contents of documents, which
-/// docs/documents.md describes, and what only some kinds of packages have.
 #[test]
 fn the_json_report_of_every_fixture_has_the_form_of_its_schema() {
     let schema = own_schema();

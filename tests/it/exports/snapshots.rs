@@ -22,6 +22,8 @@ fn exports_are_as_recorded() {
             let text = match format {
                 // It has snapshots of its own.
                 ExportFormat::Json => continue,
+                // All rules could not run, which says nothing new for each of them.
+                ExportFormat::Sarif | ExportFormat::Junit if file.overview.is_none() => continue,
                 ExportFormat::Sarif => without_rules(&text),
                 ExportFormat::Html => body(&text),
                 ExportFormat::Junit => without_passed(&text),

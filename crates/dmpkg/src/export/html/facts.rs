@@ -70,13 +70,15 @@ fn coverage(sheets: &mut Sheets<'_>, file: &Examined) {
     if !file.report.coverage.complete {
         sheets.notice(Tone::Attention, "Not everything was looked at.");
     }
-    let mut table = Table::new("Not checked", &["Rule", "Why", "Where first"]);
-    for skipped in &file.report.skipped {
-        let cells = [
-            Value::Code(skipped.rule.clone()),
-            Value::Text(skipped.because.clone()),
-            Value::Text(skipped.path.to_string()),
-        ];
+    let mut table = Table::new("Not checked", &["Why", "Rules that could not run"]);
+    for (because, _) in file.findings.reasons_to_skip() {
+        let mine = file
+            .report
+            .skipped
+            .iter()
+            .filter(|it| it.because == because);
+        let rules: Vec<&str> = mine.map(|it| it.rule.as_str()).collect();
+        let cells = [Value::Text(because.clone()), Value::Code(rules.join(", "))];
         table.row(cells.into(), None);
     }
     sheets.table(&table);
