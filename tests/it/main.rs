@@ -13,6 +13,7 @@
 )]
 
 mod accessibility;
+mod action;
 mod cli;
 mod corpus;
 mod corpus_facts;
@@ -20,6 +21,8 @@ mod corpus_rules;
 mod docs;
 mod exports;
 mod goldens;
+mod inputs;
+mod manual;
 mod mutations;
 mod no_upload;
 mod page;

@@ -1,12 +1,18 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use dmpkg::ExportFormat;
 use dmpkg::rules::Severity;
 
 /// Inspects DataMiner packages: what they are, what is inside, what any entry says.
 #[derive(Debug, Parser)]
-#[command(name = "dmpkg", version, arg_required_else_help = true)]
+#[command(
+    name = "dmpkg",
+    version,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  dmpkg inspect Solution.dmapp\n  dmpkg check out --format sarif --output findings.sarif\n  dmpkg list Solution.dmapp --nested\n  dmpkg rules archive/crc-mismatch\n\nEach command has more: dmpkg check --help"
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -58,10 +64,10 @@ pub(crate) enum Command {
     },
     /// Checks files by all rules: structure, names, limits, documents, and every content
     #[command(
-        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check out/*.dmapp --format sarif --output findings.sarif\n  dmpkg check Solution.dmapp --at 2026-07-01\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/junk-entry --allow 'xml/*'\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
+        after_help = "Examples:\n  dmpkg check Solution.dmapp\n  dmpkg check *.dmprotocol --fail-on warning --format json > report.json\n  dmpkg check out                          all packages in a folder\n  curl ADDRESS | dmpkg check -\n  dmpkg check out/*.dmapp --format sarif --output findings.sarif\n  dmpkg check Solution.dmapp --at 2026-07-01\n  dmpkg check Solution.dmapp --config dmpkg.toml\n  dmpkg check Solution.dmapp --allow names/junk-entry --allow 'xml/*'\n\nOf a folder, files with the extension of a package are checked, at any depth, in the order of their paths. What comes by standard input is put into a temporary file first.\n\nA rule that looks at dates compares them with the time of the check. With --at the answer is the same on every day.\n\nSettings are read only from the file that --config names, never by themselves. What they hide or switch off is printed with the reason.\n\nExit code: 0 when nothing at or above the threshold was found, 1 when something was, 2 when the command or a file could not be used."
     )]
     Check {
-        /// The packages
+        /// The packages; a folder stands for all packages in it, - for standard input
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// How to print what was found
@@ -109,6 +115,20 @@ pub(crate) enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
         format: RulesFormat,
+    },
+    /// Prints what a shell needs to complete words of this command
+    #[command(
+        after_help = "Examples:\n  dmpkg completions bash > /etc/bash_completion.d/dmpkg\n  dmpkg completions powershell >> $PROFILE"
+    )]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Prints the manual page, or that of one command, in the form of man
+    #[command(after_help = "Examples:\n  dmpkg man > dmpkg.1\n  dmpkg man check | man -l -")]
+    Man {
+        /// The command
+        command: Option<String>,
     },
     /// Writes the content of one entry to standard output
     #[command(

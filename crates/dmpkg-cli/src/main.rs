@@ -13,10 +13,13 @@ mod arguments;
 mod cat;
 mod check;
 mod file;
+mod input;
 mod inspect;
 mod list;
 mod location;
+mod manual;
 mod output;
+mod progress;
 mod root;
 mod rules;
 mod settings;
@@ -94,6 +97,8 @@ fn main() -> ExitCode {
             }
         }
         Command::Rules { rule, format } => rules::run(rule.as_deref(), format),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::page(command.as_deref()),
         Command::Cat { file, entry } => cat::run(&file, &entry),
     };
     match done {

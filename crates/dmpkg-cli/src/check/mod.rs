@@ -4,7 +4,7 @@ mod job;
 mod print;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
@@ -14,8 +14,10 @@ use dmpkg_archive::Source;
 
 use crate::arguments::CheckFormat;
 use crate::file::OnDisk;
+use crate::input::{self, Input};
 use crate::location;
 use crate::output::{Failed, Output};
+use crate::progress::Progress;
 
 /// What to look at.
 pub(crate) struct Checks {
@@ -78,6 +80,7 @@ pub(crate) fn run(
     checks: &Checks,
     printing: &Printing,
 ) -> Result<Verdict, Failed> {
+    let files = input::all(files)?;
     let mut out = Output::of(printing.output.as_deref())?;
     let options = ExportOptions {
         links: match &printing.page {
@@ -89,8 +92,13 @@ pub(crate) fn run(
     let format = printing.format.export();
     let mut export = format.map(|format| Export::new(format, options));
     let mut verdict = Verdict::Passed;
-    for (at, path) in files.iter().enumerate() {
-        let checked = check(path, checks)?;
+    let mut progress = Progress::new();
+    for (at, input) in files.iter().enumerate() {
+        let name = input.path.file_name().unwrap_or_default();
+        progress.file(at + 1, files.len(), &name.to_string_lossy());
+        let checked = check(input, checks, &progress);
+        progress.clear();
+        let checked = checked?;
         if checked.all.findings.worst() >= Some(printing.fail_on) {
             verdict = Verdict::Found;
         }
@@ -111,8 +119,11 @@ pub(crate) fn run(
     Ok(verdict)
 }
 
-fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
-    let file = OnDisk::open(path)?;
+fn check(input: &Input, checks: &Checks, progress: &Progress) -> Result<Checked, Failed> {
+    let mut file = OnDisk::open(&input.path)?;
+    if let Some(name) = input.name {
+        name.clone_into(&mut file.name);
+    }
     let read = || file.source.traffic().bytes;
     let package = match file.package() {
         Ok(package) => Rc::new(package),
@@ -124,13 +135,13 @@ fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
             let all = Examined::unreadable(&file.name, size, read(), why, findings);
             return Ok(Checked {
                 is: format!("no archive, {}", dmpkg::amounts::size(size)),
-                all: named(all, path, checks),
+                all: named(all, input, checks),
             });
         }
     };
     let (mut findings, inspection) = job::structure(&package, checks);
     if checks.integrity {
-        findings.merge(job::contents(path, &package, checks)?);
+        findings.merge(job::contents(&input.path, &package, checks, progress)?);
     }
     Ok(Checked {
         is: format!(
@@ -140,16 +151,18 @@ fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
         ),
         all: named(
             Examined::of(&package, read(), findings, inspection),
-            path,
+            input,
             checks,
         ),
     })
 }
 
 /// The same with what this command knows besides.
-fn named(all: Examined, path: &Path, checks: &Checks) -> Examined {
+fn named(all: Examined, input: &Input, checks: &Checks) -> Examined {
     let mut all = all;
     all.report.secrets = checks.secrets;
-    all.location = location::of(path).unwrap_or(all.location);
+    if input.name.is_none() {
+        all.location = location::of(&input.path).unwrap_or(all.location);
+    }
     all
 }
