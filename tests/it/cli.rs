@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -36,6 +36,28 @@ pub(crate) fn run(arguments: &[&OsStr]) -> Done {
         output: done.stdout,
         errors: String::from_utf8(done.stderr).unwrap(),
     }
+}
+
+/// Runs the command with these bytes on its standard input.
+pub(crate) fn run_with(input: &[u8], arguments: &[&OsStr]) -> Done {
+    let mut command = Command::new(&*COMMAND);
+    command.args(arguments).stdin(Stdio::piped());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    let mut stdin = running.stdin.take().unwrap();
+    stdin.write_all(input).unwrap();
+    drop(stdin);
+    let done = running.wait_with_output().unwrap();
+    Done {
+        code: done.status.code().unwrap(),
+        output: done.stdout,
+        errors: String::from_utf8(done.stderr).unwrap(),
+    }
+}
+
+/// The program itself, for those who run it by other means.
+pub(crate) fn program() -> &'static Path {
+    &COMMAND
 }
 
 /// Puts a file into a folder of its own, because its name counts. Several tests may do so at once: none of

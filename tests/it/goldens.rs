@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
-use dmpkg::{CheckOptions, Findings, Inspection, Package, Report};
+use dmpkg::{CheckOptions, Examined, Findings, Inspection, Package, Report};
 use dmpkg_archive::{MemorySource, Paged, Source};
 use dmpkg_fixtures::Fixture;
 use dmpkg_fixtures::signing::Certificate;
@@ -22,26 +22,22 @@ pub(crate) const NOW: (i64, &str) = (1_782_907_200, "2026-07-01T12:00:00Z");
 /// The folders below `snapshots`, one for each form of the answer.
 const FORMS: [&str; 2] = ["report", "inspect"];
 
-/// The report of a file, made as page and command line make it.
-pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
+/// All that is known of a file, made as page and command line make it.
+pub(crate) fn examined(file_name: &str, bytes: &[u8]) -> Examined {
     let source = Rc::new(Paged::new(MemorySource::new(bytes)));
     let opened = Package::open(file_name, Rc::clone(&source) as Rc<dyn Source>);
     let read = source.traffic().bytes;
     match opened {
         Ok(package) => {
             let package = Rc::new(package);
-            Report::of(
-                &package,
-                read,
-                &findings(&package),
-                &Inspection::of(&package),
-            )
+            let inspection = Inspection::of(&package);
+            Examined::of(&package, read, findings(&package), inspection)
         }
         Err(error) => {
             let why = Unreadable::new(&error, &*source);
             let findings =
                 Findings::of_unreadable(file_name, &*source, &error, &CheckOptions::default());
-            Report::unreadable(file_name, source.len(), read, why, &findings)
+            Examined::unreadable(file_name, source.len(), read, why, findings)
         }
     }
 }
@@ -49,6 +45,11 @@ pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
 /// The root of the authority that signs fixtures, as a file.
 pub(crate) fn root() -> PathBuf {
     cli::write("roots", "demo-root.cer", &Certificate::root().build())
+}
+
+/// The report of a file.
+pub(crate) fn report(file_name: &str, bytes: &[u8]) -> Report {
+    examined(file_name, bytes).report
 }
 
 /// All that the rules find.

@@ -13,14 +13,18 @@
 )]
 
 mod accessibility;
+mod action;
 mod cli;
 mod corpus;
 mod corpus_facts;
 mod corpus_rules;
 mod delivery;
 mod docs;
+mod exports;
 mod firefox;
 mod goldens;
+mod inputs;
+mod manual;
 mod mutations;
 mod no_upload;
 mod page;

@@ -1,6 +1,6 @@
 //! What the user can ask of the page.
 
-use dmpkg::{EntryAddress, EntryPath, Icon, Place};
+use dmpkg::{EntryAddress, EntryPath, ExportFormat, Icon, Place};
 use dmpkg_wasm::errand::{ListForm, Query};
 use web_sys::File;
 use yew::{Callback, MouseEvent};
@@ -40,8 +40,8 @@ pub enum Command {
     Copy(String),
     /// Copies the report of the open file.
     CopyReport,
-    /// Saves the report of the open file.
-    SaveReport,
+    /// Saves the report of the open file in this form.
+    SaveReport(ExportFormat),
     /// Copies what was found, as Markdown.
     CopyFindings,
     /// Changes what the user wants of the rules.

@@ -13,9 +13,13 @@ mod arguments;
 mod cat;
 mod check;
 mod file;
+mod input;
 mod inspect;
 mod list;
+mod location;
+mod manual;
 mod output;
+mod progress;
 mod root;
 mod rules;
 mod settings;
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Command::Check {
             files,
             format,
+            output,
             fail_on,
             secrets,
             no_nested,
@@ -67,7 +72,12 @@ fn main() -> ExitCode {
             page,
             root,
         } => {
-            let printing = check::Printing { format, page };
+            let printing = check::Printing {
+                format,
+                output,
+                page,
+                fail_on: fail_on.severity(),
+            };
             let checked = settings::read(config.as_deref(), &allow).and_then(|settings| {
                 let roots = root::read(&root)?;
                 let checks = check::Checks {
@@ -78,7 +88,7 @@ fn main() -> ExitCode {
                     settings,
                     roots,
                 };
-                check::run(&files, &checks, printing, fail_on)
+                check::run(&files, &checks, &printing)
             });
             match checked {
                 Ok(check::Verdict::Found) => return ExitCode::from(FOUND),
@@ -87,6 +97,8 @@ fn main() -> ExitCode {
             }
         }
         Command::Rules { rule, format } => rules::run(rule.as_deref(), format),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { command } => manual::page(command.as_deref()),
         Command::Cat { file, entry } => cat::run(&file, &entry),
     };
     match done {

@@ -2,11 +2,11 @@ use std::io::{Write, stdout};
 
 use dmpkg::rules::{self, Catalogue, Kinds, Rule};
 
-use crate::arguments::CheckFormat;
+use crate::arguments::RulesFormat;
 use crate::output::Failed;
 
 /// Prints the rules, those of one family, or one rule in full.
-pub(crate) fn run(wanted: Option<&str>, format: CheckFormat) -> Result<(), Failed> {
+pub(crate) fn run(wanted: Option<&str>, format: RulesFormat) -> Result<(), Failed> {
     let is_wanted =
         |rule: &Rule| wanted.is_none_or(|wanted| rule.id == wanted || rule.family() == wanted);
     let found: Vec<&Rule> = rules::all().filter(|rule| is_wanted(rule)).collect();
@@ -18,17 +18,17 @@ pub(crate) fn run(wanted: Option<&str>, format: CheckFormat) -> Result<(), Faile
     }
     let mut out = stdout().lock();
     match (format, found.as_slice()) {
-        (CheckFormat::Json, _) => out.write_all(Catalogue::of(is_wanted).to_json().as_bytes())?,
-        (CheckFormat::Markdown, _) if wanted.is_none() => {
+        (RulesFormat::Json, _) => out.write_all(Catalogue::of(is_wanted).to_json().as_bytes())?,
+        (RulesFormat::Markdown, _) if wanted.is_none() => {
             out.write_all(rules::to_markdown().as_bytes())?;
         }
-        (CheckFormat::Markdown, found) => {
+        (RulesFormat::Markdown, found) => {
             for rule in found {
                 writeln!(out, "{}", rule.to_markdown())?;
             }
         }
-        (CheckFormat::Text, [rule]) => explain(&mut out, rule)?,
-        (CheckFormat::Text, found) => {
+        (RulesFormat::Text, [rule]) => explain(&mut out, rule)?,
+        (RulesFormat::Text, found) => {
             for rule in found {
                 writeln!(
                     out,

@@ -39,7 +39,7 @@ mod tests {
     use std::fmt::Debug;
     use std::rc::Rc;
 
-    use dmpkg::{CheckOptions, Findings, Package, Session};
+    use dmpkg::{CheckOptions, ExportFormat, Findings, Package, RuleLinks, Session};
     use dmpkg_archive::MemorySource;
     use serde::{Serialize, de::DeserializeOwned};
 
@@ -67,6 +67,8 @@ mod tests {
             assert_survives(&Response::News(Box::new(news)));
             let question = Question::Report {
                 findings: Box::new(findings),
+                format: ExportFormat::Sarif,
+                links: RuleLinks::Page("https://packages.test/".to_owned()),
             };
             assert_survives(&Request::Errand {
                 name: fixture.file_name.clone(),

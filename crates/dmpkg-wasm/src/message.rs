@@ -220,7 +220,7 @@ pub enum Response {
     Listed(List),
     /// The last word of a worker in which a rule failed. Sent with id 0.
     RuleFailed(ToolFailure),
-    /// The report as JSON text, which is all that a page does with it.
+    /// The report in the form that was asked for, which is all that a page does with it.
     Report(String),
     /// An overview.
     Overview(Box<Overview>),

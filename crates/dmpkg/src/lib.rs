@@ -7,10 +7,12 @@ mod case;
 mod check;
 mod contents;
 mod csharp;
+mod csv;
 mod detect;
 pub mod disclosure;
 mod documents;
 mod effects;
+mod export;
 mod failure;
 mod findings;
 mod inside;
@@ -51,6 +53,7 @@ pub use effects::{
     Action, Certainty, Confidence, Effect, InstallPlan, Restart, RestartKind, Stage, Uninstall,
     UninstallKind,
 };
+pub use export::{Examined, Export, ExportFormat, ExportOptions};
 pub use findings::{
     Counts, Coverage, Finding, Findings, Grade, Integrity, RuleLinks, Skipped, SwitchedOff,
     ToolFailure, Verdict, amount, findings_to_markdown,

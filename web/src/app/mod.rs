@@ -167,9 +167,9 @@ fn obey(
                 session.copy_report(findings);
             }
         }
-        Command::SaveReport => {
+        Command::SaveReport(format) => {
             if let (Some(name), Some(findings)) = (state.file_name(), state.findings()) {
-                session.save_report(name.to_owned(), findings);
+                session.save_report(name.to_owned(), findings, format);
             }
         }
     }

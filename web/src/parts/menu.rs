@@ -1,7 +1,10 @@
+use dmpkg::ExportFormat;
 use dmpkg_wasm::errand::ListForm;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
-use yew::{Callback, Html, NodeRef, Properties, component, html, use_node_ref, use_state};
+use yew::{
+    AttrValue, Callback, Html, NodeRef, Properties, component, html, use_node_ref, use_state,
+};
 
 use crate::address::InFront;
 use crate::command::Command;
@@ -57,7 +60,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             on_command.emit(command.clone());
         })
     };
-    let item = |label: &'static str, command: Command, disabled: bool| {
+    let item = |label: AttrValue, command: Command, disabled: bool| {
         html! {
             <button type="button" role="menuitem" tabindex="-1" {disabled} onclick={choose(command)}>
                 { label }
@@ -116,13 +119,17 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
             if *open {
                 <div ref={list} class="menu-list" role="menu" aria-label="More" tabindex="-1" {onkeydown} {onfocusout}>
-                    { item("Copy findings as Markdown", Command::CopyFindings, !props.reportable) }
-                    { item("Copy report as JSON", Command::CopyReport, !props.reportable) }
-                    { item("Save report as JSON", Command::SaveReport, !props.reportable) }
+                    { item("Copy findings as Markdown".into(), Command::CopyFindings, !props.reportable) }
+                    { item("Copy report as JSON".into(), Command::CopyReport, !props.reportable) }
                     <div class="menu-rule" role="separator" />
-                    { item("Save list of all entries as CSV", Command::SaveList(ListForm::Csv), !props.listable) }
-                    { item("Save list of all entries as JSON", Command::SaveList(ListForm::Json), !props.listable) }
-                    { item("Save SHA-256 of all entries", Command::SaveList(ListForm::Sha256), !props.listable) }
+                    { for ExportFormat::ALL.into_iter().map(|format| {
+                        let label = format!("Save report as {}", format.label());
+                        item(label.into(), Command::SaveReport(format), !props.reportable)
+                    }) }
+                    <div class="menu-rule" role="separator" />
+                    { item("Save list of all entries as CSV".into(), Command::SaveList(ListForm::Csv), !props.listable) }
+                    { item("Save list of all entries as JSON".into(), Command::SaveList(ListForm::Json), !props.listable) }
+                    { item("Save SHA-256 of all entries".into(), Command::SaveList(ListForm::Sha256), !props.listable) }
                     <div class="menu-rule" role="separator" />
                     <div role="group" aria-label="Colours">
                         <p class="menu-heading" aria-hidden="true">{ "Colours" }</p>
@@ -145,13 +152,13 @@ pub fn Menu(props: &MenuProps) -> Html {
                         }) }
                     </div>
                     <div class="menu-rule" role="separator" />
-                    { item("All rules", Action::InFront(Some(InFront::Rules(String::new()))).into(), false) }
-                    { item("Rule settings", Command::dialog(Topic::Settings), false) }
+                    { item("All rules".into(), Action::InFront(Some(InFront::Rules(String::new()))).into(), false) }
+                    { item("Rule settings".into(), Command::dialog(Topic::Settings), false) }
                     <div class="menu-rule" role="separator" />
-                    { item("Try a sample", Command::Sample, false) }
-                    { item("Keys", Command::dialog(Topic::Keys), false) }
-                    { item("How can I check this?", Action::InFront(Some(InFront::Check)).into(), false) }
-                    { item("About", Command::dialog(Topic::About), false) }
+                    { item("Try a sample".into(), Command::Sample, false) }
+                    { item("Keys".into(), Command::dialog(Topic::Keys), false) }
+                    { item("How can I check this?".into(), Action::InFront(Some(InFront::Check)).into(), false) }
+                    { item("About".into(), Command::dialog(Topic::About), false) }
                 </div>
             }
         </div>

@@ -8,13 +8,14 @@ use std::rc::Rc;
 use std::thread;
 
 use dmpkg::{
-    Announcement, CheckOptions, Checking, EntryPath, Findings, Inspection, IntegrityJob, Package,
-    Share, ToolFailure,
+    Announcement, CheckOptions, Checking, EntryPath, Findings, Inspection, IntegrityJob,
+    JobProgress, Package, Share, ToolFailure,
 };
 
 use super::Checks;
 use crate::file::OnDisk;
 use crate::output::Failed;
+use crate::progress::Progress;
 
 /// Contents before decoding for which one more thread pays, in bytes.
 const WORTH_A_THREAD: u64 = 4 << 20;
@@ -36,12 +37,14 @@ pub(super) fn contents(
     path: &Path,
     package: &Rc<Package>,
     checks: &Checks,
+    progress: &Progress,
 ) -> Result<Findings, Failed> {
     let size = package.entry_facts().compressed_size;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let cores = u64::try_from(cores).unwrap_or(1);
     let of = u32::try_from((size / WORTH_A_THREAD).clamp(1, cores)).unwrap_or(1);
-    let own = || decode(package, Share { part: 0, of }, checks);
+    let tell = |told: JobProgress| progress.contents(told);
+    let own = || decode(package, Share { part: 0, of }, checks, &tell);
     if of == 1 {
         return Ok(own());
     }
@@ -54,7 +57,9 @@ pub(super) fn contents(
                     let package = file
                         .package()
                         .map_err(|error| Failed::about(path.display(), error))?;
-                    Ok(decode(&Rc::new(package), Share { part, of }, checks))
+                    let share = Share { part, of };
+                    // One of them tells how far all are, which is about the same.
+                    Ok(decode(&Rc::new(package), share, checks, &|_| {}))
                 })
             })
             .collect();
@@ -70,10 +75,17 @@ pub(super) fn contents(
     })
 }
 
-fn decode(package: &Rc<Package>, share: Share, checks: &Checks) -> Findings {
+fn decode(
+    package: &Rc<Package>,
+    share: Share,
+    checks: &Checks,
+    tell: &dyn Fn(JobProgress),
+) -> Findings {
     guarded(checks.options(), |options, announce| {
         let mut job = IntegrityJob::new(Rc::clone(&package.archive), share, options);
-        while !job.step(announce) {}
+        while !job.step(announce) {
+            tell(job.progress());
+        }
         job.take_findings()
     })
 }

@@ -3,18 +3,21 @@
 mod job;
 mod print;
 
-use std::io::{Write, stdout};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::rules::Severity;
-use dmpkg::{CheckOptions, Findings, Report, RuleLinks, Settings};
+use dmpkg::{CheckOptions, Examined, Export, ExportOptions, Findings, RuleLinks, Settings};
 use dmpkg_archive::Source;
 
-use crate::arguments::{CheckFormat, Threshold};
+use crate::arguments::CheckFormat;
 use crate::file::OnDisk;
-use crate::output::Failed;
+use crate::input::{self, Input};
+use crate::location;
+use crate::output::{Failed, Output};
+use crate::progress::Progress;
 
 /// What to look at.
 pub(crate) struct Checks {
@@ -36,8 +39,12 @@ pub(crate) struct Checks {
 pub(crate) struct Printing {
     /// In which form.
     pub(crate) format: CheckFormat,
+    /// Where to; standard output, unless given.
+    pub(crate) output: Option<PathBuf>,
     /// The address of a page that shows the rules.
     pub(crate) page: Option<String>,
+    /// The least severity that counts.
+    pub(crate) fail_on: Severity,
 }
 
 impl Checks {
@@ -62,8 +69,7 @@ pub(crate) enum Verdict {
 
 /// What was found in one file.
 struct Checked {
-    report: Report,
-    findings: Findings,
+    all: Examined,
     /// What it is and its size, in words.
     is: String,
 }
@@ -72,51 +78,52 @@ struct Checked {
 pub(crate) fn run(
     files: &[PathBuf],
     checks: &Checks,
-    printing: Printing,
-    fail_on: Threshold,
+    printing: &Printing,
 ) -> Result<Verdict, Failed> {
-    let format = printing.format;
-    let links = printing.page.map_or(RuleLinks::Document, RuleLinks::Page);
-    let mut out = stdout().lock();
-    let threshold = match fail_on {
-        Threshold::Error => Severity::Error,
-        Threshold::Warning => Severity::Warning,
-        Threshold::Note => Severity::Note,
+    let files = input::all(files)?;
+    let mut out = Output::of(printing.output.as_deref())?;
+    let options = ExportOptions {
+        links: match &printing.page {
+            Some(page) => RuleLinks::Page(page.clone()),
+            None => RuleLinks::Document,
+        },
+        fail_on: printing.fail_on,
     };
+    let format = printing.format.export();
+    let mut export = format.map(|format| Export::new(format, options));
     let mut verdict = Verdict::Passed;
-    let mut reports = Vec::new();
-    for (at, path) in files.iter().enumerate() {
-        let mut checked = check(path, checks)?;
-        checked.report.secrets = checks.secrets;
-        if checked.findings.worst() >= Some(threshold) {
+    let mut progress = Progress::new();
+    for (at, input) in files.iter().enumerate() {
+        let name = input.path.file_name().unwrap_or_default();
+        progress.file(at + 1, files.len(), &name.to_string_lossy());
+        let checked = check(input, checks, &progress);
+        progress.clear();
+        let checked = checked?;
+        if checked.all.findings.worst() >= Some(printing.fail_on) {
             verdict = Verdict::Found;
         }
-        match format {
-            CheckFormat::Text => {
+        match &mut export {
+            Some(export) => export.add(&checked.all),
+            None => {
                 if at > 0 {
                     writeln!(out)?;
                 }
                 print::text(&mut out, &checked)?;
             }
-            CheckFormat::Markdown => {
-                let title = &checked.report.file.name;
-                out.write_all(checked.findings.to_markdown(title, &links).as_bytes())?;
-            }
-            CheckFormat::Json => reports.push(checked.report),
         }
     }
-    if format == CheckFormat::Json {
-        let json = match <[Report; 1]>::try_from(reports) {
-            Ok([report]) => report.to_json(),
-            Err(reports) => Report::several(&reports),
-        };
-        out.write_all(json.as_bytes())?;
+    if let Some(export) = export {
+        out.write_all(export.finish().as_bytes())?;
     }
+    out.finish()?;
     Ok(verdict)
 }
 
-fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
-    let file = OnDisk::open(path)?;
+fn check(input: &Input, checks: &Checks, progress: &Progress) -> Result<Checked, Failed> {
+    let mut file = OnDisk::open(&input.path)?;
+    if let Some(name) = input.name {
+        name.clone_into(&mut file.name);
+    }
     let read = || file.source.traffic().bytes;
     let package = match file.package() {
         Ok(package) => Rc::new(package),
@@ -125,17 +132,16 @@ fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
             let findings =
                 Findings::of_unreadable(&file.name, &*file.source, &error, &checks.options());
             let size = file.source.len();
-            let report = Report::unreadable(&file.name, size, read(), why, &findings);
+            let all = Examined::unreadable(&file.name, size, read(), why, findings);
             return Ok(Checked {
                 is: format!("no archive, {}", dmpkg::amounts::size(size)),
-                report,
-                findings,
+                all: named(all, input, checks),
             });
         }
     };
     let (mut findings, inspection) = job::structure(&package, checks);
     if checks.integrity {
-        findings.merge(job::contents(path, &package, checks)?);
+        findings.merge(job::contents(&input.path, &package, checks, progress)?);
     }
     Ok(Checked {
         is: format!(
@@ -143,7 +149,20 @@ fn check(path: &Path, checks: &Checks) -> Result<Checked, Failed> {
             package.detection.kind.label(),
             dmpkg::amounts::size(file.source.len())
         ),
-        report: Report::of(&package, read(), &findings, &inspection),
-        findings,
+        all: named(
+            Examined::of(&package, read(), findings, inspection),
+            input,
+            checks,
+        ),
     })
+}
+
+/// The same with what this command knows besides.
+fn named(all: Examined, input: &Input, checks: &Checks) -> Examined {
+    let mut all = all;
+    all.report.secrets = checks.secrets;
+    if input.name.is_none() {
+        all.location = location::of(&input.path).unwrap_or(all.location);
+    }
+    all
 }

@@ -7,8 +7,8 @@ use crate::output::Failed;
 
 /// Prints what was found in a file, for people.
 pub(super) fn text(out: &mut impl Write, checked: &Checked) -> Result<(), Failed> {
-    let findings = &checked.findings;
-    writeln!(out, "{} · {}", checked.report.file.name, checked.is)?;
+    let findings = &checked.all.findings;
+    writeln!(out, "{} · {}", checked.all.report.file.name, checked.is)?;
     let list = findings.list();
     for (at, finding) in list.iter().enumerate() {
         let is_first = at

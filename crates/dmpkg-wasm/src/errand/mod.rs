@@ -5,7 +5,7 @@
 
 mod ask;
 
-use dmpkg::{EntryAddress, Findings, Hit, NameHit, SearchFacts};
+use dmpkg::{EntryAddress, ExportFormat, Findings, Hit, NameHit, RuleLinks, SearchFacts};
 use serde::{Deserialize, Serialize};
 
 pub use self::ask::Errand;
@@ -26,10 +26,14 @@ pub enum Question {
         /// The entry.
         address: EntryAddress,
     },
-    /// Asks for the whole report of the file. Answered by `Report`.
+    /// Asks for the report of the file. Answered by `Report`.
     Report {
         /// What the rules found so far.
         findings: Box<Findings>,
+        /// In which form.
+        format: ExportFormat,
+        /// Where it links to the rules.
+        links: RuleLinks,
     },
     /// Lists all entries, those of archives inside included. Answered by `Listed`.
     List {

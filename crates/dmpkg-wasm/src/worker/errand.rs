@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use dmpkg::report::Unreadable;
 use dmpkg::{
-    Checking, EntryAddress, Findings, Hashing, Listing, ListingHashes, Literal, Package, Pattern,
-    Report, Search, Session,
+    Checking, EntryAddress, Examined, Export, ExportOptions, Findings, Hashing, Listing,
+    ListingHashes, Literal, Package, Pattern, Search, Session,
 };
 use dmpkg_archive::{Archive, Progress, Step};
 use wasm_bindgen::JsValue;
@@ -53,7 +53,18 @@ impl Worker {
         let answer = match question {
             Question::Search { query, limit } => run.search(&query, limit).await,
             Question::Hash { address } => run.hash(&address).await,
-            Question::Report { findings } => run.report(&findings).await,
+            Question::Report {
+                findings,
+                format,
+                links,
+            } => {
+                let options = ExportOptions {
+                    links,
+                    ..ExportOptions::default()
+                };
+                let export = Export::new(format, options);
+                run.report(*findings, export).await
+            }
             Question::List { form } => run.list(form).await,
         };
         answer.unwrap_or_else(Response::Failed)
@@ -138,19 +149,24 @@ impl Run<'_> {
         }
     }
 
-    async fn report(&self, findings: &Findings) -> Result<Response, Failure> {
-        let package = match Package::open(self.name, self.file.bytes()) {
-            Ok(package) => Rc::new(package),
+    async fn report(&self, findings: Findings, mut export: Export) -> Result<Response, Failure> {
+        let file = match Package::open(self.name, self.file.bytes()) {
+            Ok(package) => self.read(&Rc::new(package), findings).await?,
             Err(error) => {
                 let bytes = self.file.bytes();
                 let why = Unreadable::new(&error, &*bytes);
-                self.check()?;
                 let read = self.file.bytes_read();
-                let report = Report::unreadable(self.name, bytes.len(), read, why, findings);
-                return Ok(Response::Report(report.to_json()));
+                Examined::unreadable(self.name, bytes.len(), read, why, findings)
             }
         };
-        let mut reading = Checking::without_rules(Rc::clone(&package));
+        self.check()?;
+        export.add(&file);
+        Ok(Response::Report(export.finish()))
+    }
+
+    /// Reads all that a package says.
+    async fn read(&self, package: &Rc<Package>, findings: Findings) -> Result<Examined, Failure> {
+        let mut reading = Checking::without_rules(Rc::clone(package));
         let mut pace = Pace::new();
         while !reading.step(&mut |_| {}) {
             self.check()?;
@@ -159,10 +175,9 @@ impl Run<'_> {
                 self.tell(&progressed("Reading documents", progress)).await;
             }
         }
-        self.check()?;
         let inspection = reading.take_inspection().unwrap_or_default();
-        let report = Report::of(&package, self.file.bytes_read(), findings, &inspection);
-        Ok(Response::Report(report.to_json()))
+        let read = self.file.bytes_read();
+        Ok(Examined::of(package, read, findings, inspection))
     }
 
     async fn list(&self, form: ListForm) -> Result<Response, Failure> {

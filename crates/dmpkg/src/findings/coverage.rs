@@ -38,6 +38,17 @@ pub enum Integrity {
     Complete,
 }
 
+impl Integrity {
+    /// The word that reports have.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Partial => "partial",
+            Self::Complete => "complete",
+        }
+    }
+}
+
 impl Coverage {
     /// Number of rules that ran at least once.
     pub fn rules(&self) -> usize {

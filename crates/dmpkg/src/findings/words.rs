@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use dmpkg_archive::sorted::sort_by;
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Findings, SwitchedOff};
 use crate::amounts::count;
+use crate::path::is_deceptive;
 use crate::{disclosure, rules};
 
 impl Finding {
@@ -38,7 +40,7 @@ impl Finding {
             false => format!("{}: ", code(&place)),
         };
         let weighed = match self.weighed() {
-            Some(weighed) => format!(" ({})", escaped(&weighed)),
+            Some(weighed) => format!(" ({})", escaped(&masked(&weighed))),
             None => String::new(),
         };
         format!("- {place}{}{weighed}\n", escaped(&self.masked()))
@@ -46,10 +48,7 @@ impl Finding {
 
     /// The message for texts that leave the machine: what it discloses is masked.
     fn masked(&self) -> Cow<'_, str> {
-        match disclosure::masked("", &self.message, Some(&[])) {
-            Some(masked) => masked.into(),
-            None => Cow::Borrowed(&self.message),
-        }
+        masked(&self.message)
     }
 
     /// That a setting decided on the finding, and why: "hidden by settings: known", "note by
@@ -77,6 +76,14 @@ impl SwitchedOff {
     }
 }
 
+/// A text that leaves the machine: what it discloses is masked.
+fn masked(text: &str) -> Cow<'_, str> {
+    match disclosure::masked("", text, Some(&[])) {
+        Some(masked) => masked.into(),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// A reason, or that there is none.
 fn reason(reason: &str) -> &str {
     match reason.is_empty() {
@@ -86,7 +93,7 @@ fn reason(reason: &str) -> &str {
 }
 
 /// Where reports look for the page of a rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleLinks {
     /// In the project's own list of rules, where no page has an address: `docs/rules.md#...`.
     #[default]
@@ -168,13 +175,13 @@ impl Findings {
                 let _ = write!(text, ", {}", code(&place));
             }
             let message = escaped(&finding.masked());
-            let _ = writeln!(text, ": {message} Hidden: {}", escaped(because));
+            let _ = writeln!(text, ": {message} Hidden: {}", escaped(&masked(because)));
         }
         if !self.switched_off().is_empty() || !self.unknown_settings().is_empty() {
             text.push_str("\n## Settings\n\n");
         }
         for off in self.switched_off() {
-            let because = escaped(off.because());
+            let because = escaped(&masked(off.because()));
             let _ = writeln!(text, "- `{}` is switched off: {because}", off.rule);
         }
         for unknown in self.unknown_settings() {
@@ -239,11 +246,14 @@ fn escaped(text: &str) -> String {
         ) {
             escaped.push('\\');
         }
-        escaped.push(if character.is_control() {
-            ' '
-        } else {
-            character
-        });
+        match character {
+            control if control.is_control() => escaped.push(' '),
+            deceptive if is_deceptive(deceptive) => {
+                escaped.push('\\');
+                escaped.extend(deceptive.escape_unicode());
+            }
+            plain => escaped.push(plain),
+        }
     }
     escaped
 }
@@ -269,6 +279,7 @@ mod tests {
     #[test]
     fn text_of_a_package_is_no_markup() {
         assert_eq!(escaped("a*b [x](y)\n<b>"), "a\\*b \\[x\\](y) \\<b\\>");
+        assert_eq!(escaped("a\u{202e}b"), "a\\\\u{202e}b");
         assert_eq!(code("a`b"), "`` a`b ``");
         assert_eq!(code("ab"), "`ab`");
         assert_eq!(amount(1, "entry"), "1 entry");

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Listed, Listing};
+use crate::csv::cell;
 
 impl Listing {
     /// The listing as JSON, indented, with a line break at its end.
@@ -21,17 +22,17 @@ impl Listing {
         );
         for entry in &self.entries {
             let cells = [
-                quoted(&entry.path.to_string()),
+                cell(&entry.path.to_string()),
                 entry.index.to_string(),
                 entry.directory.to_string(),
                 entry.size.to_string(),
                 entry.compressed_size.to_string(),
-                quoted(&entry.method),
+                cell(&entry.method),
                 entry.crc32.clone(),
                 entry.sha256.clone().unwrap_or_default(),
                 entry.modified.clone().unwrap_or_default(),
                 entry.encrypted.to_string(),
-                quoted(entry.problem.as_deref().unwrap_or_default()),
+                cell(entry.problem.as_deref().unwrap_or_default()),
             ];
             text.push_str(&cells.join(","));
             text.push_str("\r\n");
@@ -56,18 +57,5 @@ impl Listing {
             let _ = writeln!(text, "{mark}{sha256}  {escaped}");
         }
         text
-    }
-}
-
-/// A cell in quotes where it needs them. What a spreadsheet would take for a formula is kept from it by
-/// an apostrophe.
-fn quoted(text: &str) -> String {
-    let text = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    };
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
     }
 }

@@ -5,12 +5,14 @@ mod build;
 mod form;
 mod hiding;
 mod known;
+mod masks;
 #[cfg(test)]
 mod tests;
 mod writing;
 
 use serde::Serialize;
 
+pub(crate) use self::masks::Masks;
 pub(crate) use self::writing::size;
 
 use crate::documents::{AppInfo, Description, DocumentContent, Protocol, WebApp};
@@ -92,14 +94,13 @@ impl Report {
         }
     }
 
-    /// Several reports as one JSON document, `dmpkg.reports/1`. Each is what it is by itself.
-    pub fn several(reports: &[Self]) -> String {
+    /// Several reports as one JSON document, `dmpkg.reports/1`. Each is what [`Report::to_json`] makes of it.
+    pub(crate) fn joined(reports: &[String]) -> String {
         let mut json = "{\n  \"schema\": \"dmpkg.reports/1\",\n  \"reports\": [".to_owned();
         let mut between = "\n";
         for report in reports {
             json.push_str(between);
             between = ",\n";
-            let report = report.to_json();
             let indented: Vec<String> = report.lines().map(|line| format!("    {line}")).collect();
             json.push_str(&indented.join("\n"));
         }

@@ -74,14 +74,15 @@ fn several_reports_are_each_what_it_is_by_itself() {
     let mut shown = report(&disclosing());
     shown.secrets = true;
     let reports = [report(&disclosing()), shown];
-    let several: serde_json::Value = serde_json::from_str(&Report::several(&reports)).unwrap();
+    let texts = reports.each_ref().map(Report::to_json);
+    let several: serde_json::Value = serde_json::from_str(&Report::joined(&texts)).unwrap();
     assert_eq!(several["schema"], "dmpkg.reports/1");
     for (report, other) in reports.iter().zip(several["reports"].as_array().unwrap()) {
         let alone: serde_json::Value = serde_json::from_str(&report.to_json()).unwrap();
         assert_eq!(alone, *other);
     }
     assert_eq!(
-        Report::several(&[]),
+        Report::joined(&[]),
         "{\n  \"schema\": \"dmpkg.reports/1\",\n  \"reports\": []\n}\n"
     );
 }
