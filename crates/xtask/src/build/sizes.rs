@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// The most that page and engine may weigh with brotli, in bytes, before the build fails.
-const BUDGET: u64 = 780_000;
+const BUDGET: u64 = 840_000;
 /// What they shall weigh: 450 KB for the finished product. Printed, not demanded yet.
 const GOAL: u64 = 450_000;
 
