@@ -35,7 +35,7 @@ impl InFront {
 pub struct Beside {
     /// Its whole address.
     pub address: String,
-    /// Its name, without folders; percent signs are those of addresses in what [`lies_beside`] gives.
+    /// Its name, without folders; as it stands in the address until that is taken apart.
     pub name: String,
 }
 

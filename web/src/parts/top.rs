@@ -98,16 +98,31 @@ fn title(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
 
 /// What is known of the signature; where there is one, it leads to all of it.
 fn signature(loaded: &Loaded, on_command: &Callback<Command>) -> Html {
+    let all = Command::from(LoadedAction::Stay(Aspect::Signature)).on_click(on_command);
     let Some(facts) = loaded.findings.signature() else {
         let status = loaded.overview.signature;
+        let meaning = SignatureFacts {
+            status,
+            ..SignatureFacts::default()
+        }
+        .meaning();
+        if !loaded.findings.signatures.is_empty() {
+            return html! {
+                <span class="top-signature">
+                    <button type="button" title={format!("{meaning} There are signed packages inside.")} onclick={all}>
+                        { mark(Mark::Skipped) }
+                        { status.short() }
+                    </button>
+                </span>
+            };
+        }
         return html! {
-            <span class="top-signature" title={SignatureFacts { status, ..SignatureFacts::default() }.meaning()}>
+            <span class="top-signature" title={meaning}>
                 { mark(Mark::Skipped) }
                 { status.short() }
             </span>
         };
     };
-    let all = Command::from(LoadedAction::Stay(Aspect::Signature)).on_click(on_command);
     html! {
         <span class="top-signature">
             <button type="button" title={format!("{}. {}", facts.headline(), facts.meaning())} onclick={all}>

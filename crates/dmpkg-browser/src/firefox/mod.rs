@@ -122,9 +122,9 @@ impl Firefox {
 
     /// The addresses of all requests that were sent since the last call, workers included.
     pub fn take_requests(&mut self) -> Result<Vec<String>, BrowserError> {
-        Ok(self.take("network.beforeRequestSent", |event| {
+        self.take("network.beforeRequestSent", |event| {
             text(&event["request"]["url"])
-        })?)
+        })
     }
 
     /// Errors and warnings that came into the console since the last call.

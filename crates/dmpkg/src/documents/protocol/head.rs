@@ -63,8 +63,10 @@ impl Protocol {
     /// Reads the head: the children of the root that say what the connector is. This is what opening
     /// a package does, so it costs little.
     pub fn read(document: &XmlDocument) -> Self {
-        let mut protocol = Self::default();
-        protocol.seal = XmlSeal::of(document);
+        let mut protocol = Self {
+            seal: XmlSeal::of(document),
+            ..Self::default()
+        };
         let Some(root) = document.root() else {
             return protocol;
         };

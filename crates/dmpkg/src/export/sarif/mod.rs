@@ -162,8 +162,17 @@ impl Run {
         self.tool(&mut json, links);
         notification::write(&mut json, &self);
         json.list("artifacts");
-        for file in &self.files {
+        for (at, file) in self.files.iter().enumerate() {
+            // The list may not say the same twice, which two files of one name and size would.
+            let alike = self.files.iter().take(at);
+            let before = alike.filter(|other| other.uri == file.uri && other.size == file.size);
+            let before = u64::try_from(before.count()).unwrap_or(u64::MAX);
             json.object("");
+            if before > 0 {
+                json.object("properties");
+                json.number("alike", before);
+                json.close();
+            }
             json.object("location");
             json.text("uri", &file.uri);
             json.close();
