@@ -140,10 +140,11 @@ fn read(root: &Path, file: &Copied) -> Outcome<Vec<u8>> {
         .or_fail(|| format!("index.html names {}, which cannot be read", file.href))
 }
 
-fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
+/// Adds all files of a folder, under names below `name`.
+pub(crate) fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
     let unreadable = || {
         format!(
-            "index.html names {}, which cannot be read",
+            "{} cannot be read",
             folder.display()
         )
     };
@@ -152,7 +153,11 @@ fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
         let Some(last) = path.file_name() else {
             continue;
         };
-        let name = format!("{name}/{}", last.to_string_lossy());
+        let last = last.to_string_lossy();
+        let name = match name {
+            "" => last.into_owned(),
+            name => format!("{name}/{last}"),
+        };
         if path.is_dir() {
             add_folder(files, &path, &name)?;
         } else {
