@@ -25,6 +25,7 @@ mod firefox;
 mod goldens;
 mod inputs;
 mod manual;
+mod javascript;
 mod mutations;
 mod no_upload;
 mod page;

@@ -201,7 +201,12 @@ export interface Finding {
   rule: string;
   severity: Severity;
   message: string;
+  /** Names, the outermost archive first; empty for the file itself. */
   path: string[];
+  /** The same as places. */
+  address: number[];
+  /** For how many places it stands. */
+  places: number;
   line?: number;
   column?: number;
   offset?: number;

@@ -33,12 +33,7 @@ enum Work {
 }
 
 impl Check {
-    pub(crate) fn new(
-        parts: Parts,
-        options: CheckOptions,
-        integrity: bool,
-        secrets: bool,
-    ) -> Self {
+    pub(crate) fn new(parts: Parts, options: CheckOptions, integrity: bool, secrets: bool) -> Self {
         let (work, findings) = match &parts.package {
             Ok(package) => {
                 let job = Checking::new(Rc::clone(package), options.clone());

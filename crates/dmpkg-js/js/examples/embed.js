@@ -22,7 +22,7 @@ const HEARD = {
   },
   checked({ summary }) {
     status.textContent =
-      `${summary.name} is checked: ${summary.errors} errors, ${summary.warnings} warnings, ${summary.notes} notes.`;
+      `${summary.name} is checked. Errors: ${summary.errors}, warnings: ${summary.warnings}, notes: ${summary.notes}.`;
   },
 };
 

@@ -36,9 +36,8 @@ fn refuse_foreign(folder: &Path) -> Outcome {
         names.push(name.to_string_lossy().into_owned());
     }
     let has = |wanted: &dyn Fn(&String) -> bool| names.iter().any(wanted);
-    let is_earlier_build =
-        has(&|name| name == "index.html" || name == "package.json")
-            && has(&|name| name.ends_with(".wasm"));
+    let is_earlier_build = has(&|name| name == "index.html" || name == "package.json")
+        && has(&|name| name.ends_with(".wasm"));
     if names.is_empty() || is_earlier_build {
         Ok(())
     } else {

@@ -142,12 +142,7 @@ fn read(root: &Path, file: &Copied) -> Outcome<Vec<u8>> {
 
 /// Adds all files of a folder, under names below `name`.
 pub(crate) fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
-    let unreadable = || {
-        format!(
-            "{} cannot be read",
-            folder.display()
-        )
-    };
+    let unreadable = || format!("{} cannot be read", folder.display());
     for entry in fs::read_dir(folder).or_fail(unreadable)? {
         let path = entry.or_fail(unreadable)?.path();
         let Some(last) = path.file_name() else {
