@@ -1,7 +1,10 @@
 //! The inspector in a frame of another page, which talks to it.
 
+use std::time::{Duration, Instant};
+
+use dmpkg_browser::DragPhase;
 use dmpkg_serve::{Options, Server};
-use dmpkg_tests::{Desk, Inspector, built_page, npm_package};
+use dmpkg_tests::{Desk, Inspector, SOON, built_page, huge, npm_package};
 
 /// A host that allows frames: the policy that forbids them is a header.
 fn framing() -> Options {
@@ -53,19 +56,34 @@ impl Framed {
         self.page.evaluate_in_worker(0, "1").unwrap();
     }
 
-    /// Asks the inspector and hands a package over, and waits as long as answers took in the other tests.
-    fn hear_nothing(&self) {
-        let heard = self.page.ask(
-            "(async () => {
-                for (let turn = 0; turn < 20; turn += 1) {
-                    frame.contentWindow.postMessage({ type: 'PING' }, '*');
-                    frame.contentWindow.postMessage({ type: 'open', bytes: new Uint8Array(4), name: 'a.dmapp' }, '*');
+    /// Asks the inspector and hands a package over, again and again for two seconds, and hears nothing.
+    /// Messages come from the window that `sender` is.
+    fn hear_nothing(&self, sender: &str) {
+        let heard = self.page.ask(&format!(
+            "(async () => {{
+                const post = {sender}.eval('message => top.frame.contentWindow.postMessage(message, \"*\")');
+                for (let turn = 0; turn < 20; turn += 1) {{
+                    post({{ type: 'PING' }});
+                    post({{ type: 'open', bytes: new Uint8Array(4), name: 'a.dmapp' }});
                     await new Promise(resume => setTimeout(resume, 100));
-                }
+                }}
                 return heard;
-            })()",
-        );
+            }})()",
+        ));
         assert_eq!(heard, serde_json::json!([]));
+    }
+
+    /// Waits until the inspector answers.
+    fn wait_answered(&self) {
+        self.page.until(
+            "(frame.contentWindow.postMessage({ type: 'PING' }, '*'), heard.some(one => one.type === 'PONG'))",
+        );
+    }
+
+    /// The fragment that names the page around.
+    fn fragment(&self) -> String {
+        let origin = self.page.server().url();
+        format!("#embed={}", origin.trim_end_matches('/'))
     }
 }
 
@@ -111,14 +129,62 @@ fn a_page_that_the_address_names_hands_over_a_package_and_hears_what_is_in_it() 
 #[test]
 fn bytes_are_taken_and_what_is_neither_is_refused() {
     let framed = Framed::new();
-    let origin = framed.page.server().url();
-    framed.load_with(&format!("#embed={}", origin.trim_end_matches('/')));
+    framed.load_with(&framed.fragment());
+    framed.wait_answered();
+    for (message, name, code) in [
+        (
+            "bytes: new Uint8Array(9), name: 'a.dmapp'",
+            "a.dmapp",
+            "not-a-zip",
+        ),
+        ("bytes: new ArrayBuffer(9)", "package", "not-a-zip"),
+        ("file: {}, name: 'b.dmapp'", "b.dmapp", "not-a-file"),
+    ] {
+        let page = &framed.page;
+        page.ask(&format!(
+            "void frame.contentWindow.postMessage({{ type: 'open', {message} }}, '*')"
+        ));
+        page.until(&format!(
+            "heard.some(({{ type, summary }}) =>
+                type === 'failed' && summary.name === '{name}' && summary.code === '{code}')"
+        ));
+    }
+}
+
+#[test]
+fn of_a_package_that_the_user_opens_the_page_around_hears_nothing() {
+    let framed = Framed::new();
     let page = &framed.page;
-    page.until("(frame.contentWindow.postMessage({ type: 'PING' }, '*'), heard.some(one => one.type === 'PONG'))");
-    page.ask("void frame.contentWindow.postMessage({ type: 'open', bytes: new Uint8Array(9), name: 'a.dmapp' }, '*')");
-    page.until("heard.some(one => one.type === 'failed' && one.summary.name === 'a.dmapp' && one.summary.code === 'not-a-zip')");
-    page.ask("void frame.contentWindow.postMessage({ type: 'open', name: 'b.dmapp' }, '*')");
-    page.until("heard.some(one => one.type === 'failed' && one.summary.name === 'b.dmapp' && one.summary.code === 'not-a-file')");
+    framed.load_with(&framed.fragment());
+    framed.wait_answered();
+    page.drag_files(&[huge::many_entries()], "iframe", &DragPhase::ALL)
+        .unwrap();
+    // A second worker is one of the checks, which begin once the package is open and take seconds.
+    let deadline = Instant::now() + SOON;
+    while page.workers() < 2 {
+        assert!(Instant::now() < deadline, "the package was not opened");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    page.ask("new Promise(resume => setTimeout(resume, 500))");
+    assert!(page.is("heard.every(one => one.type === 'PONG')"));
+}
+
+#[test]
+fn another_window_is_not_answered_though_its_origin_is_named() {
+    let framed = Framed::new();
+    framed.load_with(&framed.fragment());
+    framed.wait_answered();
+    framed.page.ask(
+        "(async () => {
+            const other = document.createElement('iframe');
+            document.body.append(other);
+            window.other = other.contentWindow;
+            // Answers to what was asked before come first.
+            await new Promise(resume => setTimeout(resume, 500));
+            heard.length = 0;
+        })()",
+    );
+    framed.hear_nothing("other");
 }
 
 #[test]
@@ -137,6 +203,6 @@ fn without_its_origin_in_the_address_a_page_is_not_answered() {
         format!("#embed={origin}/"),
     ] {
         framed.load_with(&fragment);
-        framed.hear_nothing();
+        framed.hear_nothing("window");
     }
 }

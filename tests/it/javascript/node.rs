@@ -79,7 +79,7 @@ fn it_behaves_as_its_description_says() {
     let paths = [
         files.fixture("bundle"),
         files.fixture("damaged-crc"),
-        huge::many_entries(),
+        huge::thousands_of_entries(),
     ];
     let passed = node(&put(&desk, "behaviour.mjs"), &paths);
     assert_eq!(passed, "10");

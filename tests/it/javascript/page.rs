@@ -79,4 +79,9 @@ fn a_page_gets_the_answers_of_the_command() {
     assert_eq!(read[0], read[2]);
     assert_eq!(read[1], read[2]);
     assert_eq!(read[3], "closed");
+    let lost = page.ask(
+        "dmpkg.openInWorker(new Uint8Array(4), { worker: () => new Worker('./nothing.js') })
+            .catch(error => [error.name, error.code])",
+    );
+    assert_eq!(lost, serde_json::json!(["PackageError", "tool-failure"]));
 }

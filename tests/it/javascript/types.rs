@@ -18,7 +18,7 @@ fn programs_compile_and_mistakes_in_them_are_found() {
         let file = put(&desk, program);
         let done = Command::new("node")
             .arg(&compiler)
-            .args(["--noEmit", "--strict", "--target", "es2022", "--types", ""])
+            .args(["--noEmit", "--strict", "--target", "es2022"])
             .args(["--lib", "es2022,dom", "--module", module])
             .args(["--moduleResolution", resolution])
             .arg(&file)
