@@ -11,7 +11,7 @@ const KEEPER = './sw.js';
 /** The page does not wait longer for the keeper than this, in milliseconds. */
 const KEEPER_PATIENCE = 2000;
 
-/** How the address names the one site that may show the page in a frame and talk to it: `#embed=https://site`. */
+/** How the address names the origin of the one page around this one that may talk to it. */
 const EMBED = '#embed=';
 
 /** The packed engine of the single file. */
