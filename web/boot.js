@@ -11,6 +11,9 @@ const KEEPER = './sw.js';
 /** The page does not wait longer for the keeper than this, in milliseconds. */
 const KEEPER_PATIENCE = 2000;
 
+/** How the address names the origin of the one page around this one that may talk to it. */
+const EMBED = '#embed=';
+
 /** The packed engine of the single file. */
 const PACKED = document.getElementById('engine');
 
@@ -109,13 +112,56 @@ function offerWorkers(glue, engine) {
   };
 }
 
+/** The origin of the page around, when the address allows it to talk to this one. */
+function namedHost() {
+  const named = location.hash.startsWith(EMBED) ? location.hash.slice(EMBED.length) : '';
+  let origin;
+  try {
+    ({ origin } = new URL(named));
+  } catch {
+    return undefined;
+  }
+  return /^https?:/.test(named) && origin === named && parent !== window ? named : undefined;
+}
+
+/**
+ * Answers the page around, if the address allows one, and gives the page its way to tell that one what became of a
+ * package that it handed over. Nothing is heard from anyone else, and nothing is told to anyone else.
+ */
+function answerHost(host, hear, version) {
+  const tell = (message) => parent.postMessage(message, host);
+  globalThis.tellInspectorHost = (type, summary) => host && tell({ type, summary });
+  if (!host) {
+    return;
+  }
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== parent || origin !== host) {
+      return;
+    }
+    if (data?.type === 'PING') {
+      tell({ type: 'PONG', version });
+    } else if (data?.type === 'open') {
+      const { file, bytes, name = file?.name ?? 'package' } = data;
+      const content = file instanceof Blob ? file : bytes;
+      if (content instanceof Blob || content instanceof ArrayBuffer || ArrayBuffer.isView(content)) {
+        hear(new File([content], String(name)), true);
+      } else {
+        const message = 'The message brings neither a file nor bytes.';
+        const advice = 'Send a File as file, or an ArrayBuffer or Uint8Array as bytes.';
+        tell({ type: 'failed', summary: { name: String(name), code: 'not-a-file', message, advice } });
+      }
+    }
+  });
+}
+
 /**
  * Gives the page its way to hear of what happens outside of it: `hear(file)` when the system opens a package
- * with the installed page, `hear('kept')` when the page is there without a network, and `hear('update')` when
- * the next load shows another version.
+ * with the installed page, `hear(file, true)` when the page around hands one over, `hear('kept')` when the page is
+ * there without a network, and `hear('update')` when the next load shows another version.
  */
 function offerNews() {
-  globalThis.hearInspectorNews = (hear) => {
+  globalThis.hearInspectorNews = (hear, version) => {
+    answerHost(host, hear, version);
     globalThis.launchQueue?.setConsumer(async ({ files }) => {
       if (files?.length) {
         hear(await files[0].getFile());
@@ -191,6 +237,7 @@ async function boot() {
   }
 }
 
+const host = namedHost();
 const keeper = startKeeper();
 
 boot();

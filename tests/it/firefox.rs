@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use dmpkg_browser::{Firefox, find_firefox};
 use dmpkg_serve::{Options, Server};
-use dmpkg_tests::{Desk, SOON, built_page};
+use dmpkg_tests::{Desk, SOON, built_page, npm_package};
 
 /// A Firefox, or none on a machine of a person who has none. Where everything must hold, there must be one.
 fn firefox() -> Option<Firefox> {
@@ -135,4 +135,33 @@ fn no_connection_leads_out_of_either() {
         std::thread::sleep(Duration::from_millis(400));
         assert_eq!(sink.requests(), [], "{page}");
     }
+}
+
+#[test]
+fn the_package_for_javascript_works_in_a_page_and_the_page_in_a_frame() {
+    let Some(mut firefox) = firefox() else { return };
+    let desk = Desk::new();
+    let damaged = desk.fixture("damaged-crc");
+    let options = Options {
+        policy_header: false,
+        ..Options::default()
+    };
+    let package = Server::start(npm_package(), options.clone()).unwrap();
+    let inspector = Server::start(built_page(), options).unwrap();
+    let examples = format!("{}examples", package.url());
+    firefox.goto(&format!("{examples}/page.html")).unwrap();
+    firefox.set_file("#file", &damaged).unwrap();
+    until(
+        &mut firefox,
+        "document.body.innerText.includes('error archive/crc-mismatch: ')",
+    );
+    let framed = format!("{examples}/embed.html?inspector={}", inspector.url());
+    firefox.goto(&framed).unwrap();
+    until(&mut firefox, "!document.querySelector('#file').disabled");
+    firefox.set_file("#file", &damaged).unwrap();
+    until(
+        &mut firefox,
+        "document.body.innerText.includes('is checked. Errors: 1, ')",
+    );
+    assert_eq!(firefox.take_complaints().unwrap(), Vec::<String>::new());
 }

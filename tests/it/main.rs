@@ -24,6 +24,7 @@ mod exports;
 mod firefox;
 mod goldens;
 mod inputs;
+mod javascript;
 mod manual;
 mod mutations;
 mod no_upload;

@@ -35,6 +35,23 @@ pub fn shipped_name(page: &Path, name: &str) -> String {
     }
 }
 
+/// The folder of the built package for JavaScript.
+#[track_caller]
+pub fn npm_package() -> PathBuf {
+    let Some(folder) = std::env::var_os("DMPKG_NPM").map(PathBuf::from) else {
+        panic!(
+            "DMPKG_NPM does not name the built package for JavaScript. `cargo xtask test` builds it and names it; \
+             `cargo xtask test NAME` runs a single test."
+        );
+    };
+    assert!(
+        folder.join("package.json").is_file(),
+        "DMPKG_NPM names {}, where no built package lies. `cargo xtask test` builds one.",
+        folder.display()
+    );
+    folder
+}
+
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -24,6 +24,12 @@ pub fn many_entries() -> PathBuf {
     kept("many-entries.dmapp", sparse::many(200_000))
 }
 
+/// 20,000 small entries, which a check takes a moment for.
+#[track_caller]
+pub fn thousands_of_entries() -> PathBuf {
+    kept("thousands-of-entries.dmapp", sparse::many(20_000))
+}
+
 /// An upgrade whose `Update.zip`, of 1 GB in 10,000 entries, is deflated as a whole.
 #[track_caller]
 pub fn deflated_gigabyte() -> PathBuf {

@@ -23,7 +23,7 @@ mod inspector;
 mod npm;
 mod scenes;
 
-pub use built::{built_page, root, shipped_name};
+pub use built::{built_page, npm_package, root, shipped_name};
 pub use desk::Desk;
 pub use inspector::{Inspector, SOON};
 pub use npm::npm_file;

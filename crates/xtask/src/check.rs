@@ -9,7 +9,7 @@ use crate::tools::wasm_target::{self, WASM_TARGET};
 use crate::tools::{cargo_deny, rustup};
 
 /// Crates that only mean something inside a browser.
-const BROWSER_CRATES: &[&str] = &["dmpkg-wasm", "web"];
+const BROWSER_CRATES: &[&str] = &["dmpkg-js", "dmpkg-wasm", "web"];
 
 /// Runs every check, also after one has failed.
 pub(crate) fn command(arguments: Arguments) -> Outcome {

@@ -54,6 +54,12 @@ const COMMANDS: &[Command] = &[
         action: Action::Own(build::command),
     },
     Command {
+        name: "npm",
+        arguments: "[--out DIR]",
+        help: "build the package for JavaScript into target/npm and show its sizes",
+        action: Action::Own(build::npm::command),
+    },
+    Command {
         name: "serve",
         arguments: "[--dev] [--port N]",
         help: "build the page and show it on this machine",

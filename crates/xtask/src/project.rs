@@ -19,6 +19,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The folder of the package for JavaScript.
+pub(crate) fn npm() -> PathBuf {
+    root().join("target").join("npm")
+}
+
 /// The folder of tools that were built for this project alone.
 pub(crate) fn tools() -> PathBuf {
     root().join("target").join("tools")

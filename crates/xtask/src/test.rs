@@ -4,6 +4,7 @@ use crate::arguments::Arguments;
 use crate::build::{self, BuildOptions};
 use crate::failure::Outcome;
 use crate::process::{cargo, run};
+use crate::project;
 use crate::steps::Steps;
 use crate::tools::{chromium, firefox};
 use std::env;
@@ -28,37 +29,28 @@ fn run_steps(steps: &mut Steps, filters: &[String]) -> Outcome {
     let chromium = steps.need("a browser", chromium::find_or_install)?;
     let firefox = steps.need("a second browser", firefox::find_or_install)?;
     let built = steps.need("the page", || build::build(&BuildOptions::default()))?;
-    let tests = |selection: &[&str]| {
-        tests(
-            selection,
-            filters,
-            &built.dist,
-            &chromium,
-            firefox.as_deref(),
-        )
-    };
+    let npm = steps.need("the package for JavaScript", || {
+        build::npm::build(&project::npm())
+    })?;
+    let mut places = vec![
+        ("DMPKG_DIST", &*built.dist),
+        ("DMPKG_NPM", &*npm),
+        ("DMPKG_CHROME", &*chromium),
+    ];
+    places.extend(firefox.as_deref().map(|firefox| ("DMPKG_FIREFOX", firefox)));
+    let tests = |selection: &[&str]| tests(selection, filters, &places);
     // Apart, because together cargo would join their features and compile this program's dependencies twice.
     steps.run("tests", || tests(&["--workspace", "--exclude", "xtask"]));
     steps.run("tests of xtask", || tests(&["--package", "xtask"]));
     Ok(())
 }
 
-fn tests(
-    selection: &[&str],
-    filters: &[String],
-    dist: &Path,
-    chromium: &Path,
-    firefox: Option<&Path>,
-) -> Outcome {
+fn tests(selection: &[&str], filters: &[String], places: &[(&str, &Path)]) -> Outcome {
     let mut command = cargo(&["test", "--no-fail-fast"]);
     command
         .args(selection)
         .arg("--")
         .args(filters)
-        .env("DMPKG_DIST", dist)
-        .env("DMPKG_CHROME", chromium);
-    if let Some(firefox) = firefox {
-        command.env("DMPKG_FIREFOX", firefox);
-    }
+        .envs(places.iter().copied());
     run(command)
 }

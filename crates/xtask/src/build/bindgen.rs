@@ -18,8 +18,8 @@ const START: &str = "function initSync(";
 /// The two files made from the module at `wasm`. Done again only when the module has changed.
 pub(crate) fn process(wasm: &Path, name: &str, dev: bool) -> Outcome<Files> {
     let module = fs::read(wasm).or_fail(|| format!("{} cannot be read", wasm.display()))?;
-    let folder = wasm.with_file_name("bindgen");
-    let stamp_path = wasm.with_file_name("bindgen.stamp");
+    let folder = wasm.with_file_name(format!("bindgen-{name}"));
+    let stamp_path = wasm.with_file_name(format!("bindgen-{name}.stamp"));
     let stamp = stamp(&module, name);
     let is_current = fs::read_to_string(&stamp_path).is_ok_and(|written| written == stamp);
     if !is_current {

@@ -1,4 +1,4 @@
-//! The program of the page, compiled to WebAssembly.
+//! Programs compiled to WebAssembly: that of the page, and the engine alone.
 
 use crate::failure::{Failure, Outcome};
 use crate::page::RustApp;
@@ -11,17 +11,25 @@ use std::path::PathBuf;
 /// Compiles the program; returns the path of the module, which cargo tells because it can be configured.
 pub(crate) fn compile(app: &RustApp, dev: bool) -> Outcome<PathBuf> {
     let profile = if dev { "dev" } else { &app.profile };
+    compile_target(&app.manifest, &["--bin", &app.bin], &app.bin, profile)
+}
+
+/// Compiles the library `name` in the same way.
+pub(crate) fn compile_library(manifest: &str, name: &str, profile: &str) -> Outcome<PathBuf> {
+    compile_target(manifest, &["--lib"], name, profile)
+}
+
+fn compile_target(manifest: &str, target: &[&str], name: &str, profile: &str) -> Outcome<PathBuf> {
     let mut command = cargo(&["build", "--target", WASM_TARGET]);
     command
-        .args(["--manifest-path", &app.manifest])
-        .args(["--bin", &app.bin])
+        .args(["--manifest-path", manifest])
+        .args(target)
         .args(["--profile", profile])
         .args(["--config", &without_the_place_of_crates()])
         .arg("--message-format=json-render-diagnostics");
-    module(&output(command)?, &app.bin).ok_or_else(|| {
+    module(&output(command)?, name).ok_or_else(|| {
         Failure::new(format!(
-            "cargo built `{}` but named no .wasm file; look at its [[bin]] in {}",
-            app.bin, app.manifest
+            "cargo built `{name}` but named no .wasm file; look at the targets in {manifest}"
         ))
     })
 }
@@ -38,14 +46,14 @@ fn without_the_place_of_crates() -> String {
     )
 }
 
-/// The module of the binary `bin` in cargo's messages, one JSON object a line.
-fn module(messages: &str, bin: &str) -> Option<PathBuf> {
+/// The module of the target `name` in cargo's messages, one JSON object a line.
+fn module(messages: &str, name: &str) -> Option<PathBuf> {
     messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|message| {
             message.pointer("/reason").and_then(Value::as_str) == Some("compiler-artifact")
-                && message.pointer("/target/name").and_then(Value::as_str) == Some(bin)
+                && message.pointer("/target/name").and_then(Value::as_str) == Some(name)
         })
         .filter_map(|message| {
             let files = message.get("filenames")?.as_array()?;

@@ -1,4 +1,4 @@
-//! The folder of the built page.
+//! The folder of what was built.
 
 use crate::failure::{Failure, OrFail, Outcome};
 use crate::page::Files;
@@ -27,7 +27,7 @@ pub(crate) fn write(folder: &Path, files: &Files) -> Outcome<PathBuf> {
         .or_fail(|| format!("{} cannot be found again", folder.display()))
 }
 
-/// An earlier build is known by a page and an engine, whose name changes with its content.
+/// An earlier build is known by an engine, whose name changes with its content, beside a page or what npm reads.
 fn refuse_foreign(folder: &Path) -> Outcome {
     let unreadable = || format!("{} cannot be written to", folder.display());
     let mut names = Vec::new();
@@ -36,8 +36,8 @@ fn refuse_foreign(folder: &Path) -> Outcome {
         names.push(name.to_string_lossy().into_owned());
     }
     let has = |wanted: &dyn Fn(&String) -> bool| names.iter().any(wanted);
-    let is_earlier_build =
-        has(&|name| name == "index.html") && has(&|name| name.ends_with(".wasm"));
+    let is_earlier_build = has(&|name| name == "index.html" || name == "package.json")
+        && has(&|name| name.ends_with(".wasm"));
     if names.is_empty() || is_earlier_build {
         Ok(())
     } else {

@@ -6,6 +6,7 @@ mod folder;
 mod hosting;
 mod keeping;
 mod naming;
+pub(crate) mod npm;
 mod pack;
 mod shipping;
 mod shorten;

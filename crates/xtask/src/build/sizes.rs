@@ -61,11 +61,14 @@ impl Sizes {
 
     /// Prints one line a file, and the total against the budget.
     pub(crate) fn print(&self) {
-        println!("{:>11} {:>11} {:>11}", "raw", "gzip -9", "brotli 11");
-        for (name, size) in &self.0 {
-            println!("{size}  {name}");
-        }
+        self.print_files();
         println!("{}  in all, {}", self.total(), self.verdict());
+    }
+
+    /// Prints one line a file, and the total, of something without a budget.
+    pub(crate) fn print_plain(&self) {
+        self.print_files();
+        println!("{}  in all", self.total());
     }
 
     /// Fails when the page is over its budget.
@@ -79,6 +82,13 @@ impl Sizes {
             self.total().brotli,
             self.verdict()
         )))
+    }
+
+    fn print_files(&self) {
+        println!("{:>11} {:>11} {:>11}", "raw", "gzip -9", "brotli 11");
+        for (name, size) in &self.0 {
+            println!("{size}  {name}");
+        }
     }
 
     fn total(&self) -> Size {

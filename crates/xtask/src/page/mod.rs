@@ -140,19 +140,19 @@ fn read(root: &Path, file: &Copied) -> Outcome<Vec<u8>> {
         .or_fail(|| format!("index.html names {}, which cannot be read", file.href))
 }
 
-fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
-    let unreadable = || {
-        format!(
-            "index.html names {}, which cannot be read",
-            folder.display()
-        )
-    };
+/// Adds all files of a folder, under names below `name`.
+pub(crate) fn add_folder(files: &mut Files, folder: &Path, name: &str) -> Outcome {
+    let unreadable = || format!("{} cannot be read", folder.display());
     for entry in fs::read_dir(folder).or_fail(unreadable)? {
         let path = entry.or_fail(unreadable)?.path();
         let Some(last) = path.file_name() else {
             continue;
         };
-        let name = format!("{name}/{}", last.to_string_lossy());
+        let last = last.to_string_lossy();
+        let name = match name {
+            "" => last.into_owned(),
+            name => format!("{name}/{last}"),
+        };
         if path.is_dir() {
             add_folder(files, &path, &name)?;
         } else {

@@ -156,7 +156,10 @@ impl Session {
                 let goes_on = kind == JobKind::Check && end == End::Done;
                 match goes_on && self.with_jobs(next) == Some(true) {
                     true => self.start_job(JobKind::Integrity),
-                    false => self.tell_jobs(),
+                    false => {
+                        self.tell_jobs();
+                        self.tell_host_checked(run);
+                    }
                 }
             }
         }
@@ -183,7 +186,7 @@ impl Session {
         }
     }
 
-    fn with_jobs<T>(&self, work: impl FnOnce(&mut Jobs) -> T) -> Option<T> {
+    pub(super) fn with_jobs<T>(&self, work: impl FnOnce(&mut Jobs) -> T) -> Option<T> {
         self.shared.jobs.borrow_mut().as_mut().map(work)
     }
 }
@@ -196,7 +199,12 @@ impl Jobs {
         }
     }
 
-    fn standing(&mut self) -> Standing {
+    /// The name of the file.
+    pub(super) fn name(&self) -> &str {
+        self.file.name()
+    }
+
+    pub(super) fn standing(&mut self) -> Standing {
         if let Some(insight) = self.check.job.as_ref().and_then(Job::take_insight) {
             self.insights = Some(Rc::new(Insights::from(*insight)));
         }

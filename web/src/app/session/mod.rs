@@ -2,6 +2,7 @@
 
 mod beside;
 mod errands;
+mod host;
 mod jobs;
 mod reading;
 mod report;
@@ -49,6 +50,8 @@ pub(super) struct Session {
 struct Shared {
     /// Numbers the files that were chosen.
     turn: Cell<u32>,
+    /// The one that the page around this one handed over last.
+    of_host: Cell<Option<u32>>,
     /// The request that reads the newest one.
     opening: Cell<Option<(u32, u32)>>,
     /// The file that is shown.

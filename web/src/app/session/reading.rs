@@ -112,6 +112,7 @@ impl Session {
             return;
         }
         self.shared.opening.set(None);
+        self.tell_host_opened(turn, &name, &answer);
         let refused = match &answer {
             Ok(response) => matches!(response, Response::Unreadable { .. }),
             Err(failure) => failure.code != ENGINE_STOPPED,
