@@ -81,7 +81,7 @@ fn a_large_one_is_opened_when_the_user_says_so() {
     );
     assert_eq!(answers(&page).len(), 1);
     page.press_named("Open it");
-    page.until("document.querySelector('main')?.innerText.includes('is not a ZIP')");
+    page.until("document.querySelector('main')?.innerText.includes('is not a zip')");
     assert!(answers(&page).len() > 1);
 }
 

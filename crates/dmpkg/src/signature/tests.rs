@@ -46,9 +46,18 @@ fn facts(fixture: &Fixture) -> SignatureFacts {
     report.signature
 }
 
+type Statement = (
+    &'static str,
+    SignatureStatus,
+    &'static str,
+    &'static str,
+    Tone,
+    &'static [&'static str],
+);
+
 /// The ten statements: fixture, status, what its heading begins with, what its text contains, its tone
 /// and its codes.
-const STATEMENTS: &[(&str, SignatureStatus, &str, &str, Tone, &[&str])] = &[
+const STATEMENTS: &[Statement] = &[
     (
         "application-signed",
         SignatureStatus::Confirmed,
