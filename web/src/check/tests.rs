@@ -24,7 +24,7 @@ fn it_says_what_is_enforced_and_where_the_proof_ends() {
     assert_has(
         &shown(""),
         &[
-            "<code>default-src &#x27;none&#x27;</code>",
+            "<li><code>default-src ",
             "(WebRTC)",
             "not an official product",
         ],

@@ -11,8 +11,9 @@ pub fn fact_card(card: &Card, on_command: &Callback<Command>) -> Html {
 
 /// A group of facts, and what stands below them.
 pub fn card_over(card: &Card, foot: Html, on_command: &Callback<Command>) -> Html {
+    // A group and no landmark: those of several signatures have the same titles.
     html! {
-        <section key={card.title.as_str()} class="card" aria-label={card.title.clone()}>
+        <section key={card.title.as_str()} class="card" role="group" aria-label={card.title.clone()}>
             <h2>{ &card.title }</h2>
             <dl>
                 { for card.facts.iter().enumerate().map(|(place, fact)| html! {
